@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package se.samsyn.publication;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import se.samsyn.shared.LocalizedText;
+import se.samsyn.shared.Period;
+import se.samsyn.shared.figure.Exhibit;
+import se.samsyn.shared.figure.FigureAddress;
+
+/** A module that owns figures: it finds them by address, and offers those that suit a county and a period. */
+public interface FigureSource {
+    /** The kinds of address this source answers for; no other source has them. */
+    Set<String> kinds();
+
+    /** The exhibit at that address; empty when there is none, or not for the one who asks. */
+    Optional<Exhibit> find(FigureAddress address);
+
+    /** What can be put into a text about that county and period. */
+    List<Offer> offers(String countyCode, Period period);
+
+    /** One entry in the picker of figures. */
+    record Offer(FigureAddress address, LocalizedText title, LocalizedText group) {}
+}

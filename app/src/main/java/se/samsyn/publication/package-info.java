@@ -1,0 +1,7 @@
+/** The gate every figure leaves through: where figures are found by address, and how they are drawn. */
+@ApplicationModule(allowedDependencies = {"shared", "access", "organisation"})
+@NullMarked
+package se.samsyn.publication;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

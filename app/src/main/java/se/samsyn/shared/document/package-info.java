@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.shared.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.shared.figure;
+
+import org.jspecify.annotations.NullMarked;
