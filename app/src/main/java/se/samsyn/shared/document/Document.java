@@ -38,7 +38,7 @@ public record Document(List<Block> blocks) {
             case Inline.Strong(var content) -> content.stream().flatMap(Document::addressesIn);
             case Inline.Link(var _, var content) -> content.stream().flatMap(Document::addressesIn);
             case Inline.Footnote(var content) -> content.stream().flatMap(Document::addressesIn);
-            case Inline.Number(var address) -> Stream.of(address);
+            case Inline.Mention(var address) -> Stream.of(address);
             case Inline.Plain _, Inline.LineBreak _ -> Stream.empty();
         };
     }
@@ -64,7 +64,7 @@ public record Document(List<Block> blocks) {
                     words.append(' ');
                     collect(inner, words);
                 }
-                case Inline.Number _ -> words.append('\uFFFC');
+                case Inline.Mention _ -> words.append('\uFFFC');
                 case Inline.LineBreak _ -> words.append(' ');
             }
         }

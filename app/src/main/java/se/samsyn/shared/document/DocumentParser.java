@@ -133,7 +133,7 @@ public final class DocumentParser {
 
     private Inline image(Image image) {
         var address = figure(image.getDestination());
-        return address != null ? new Inline.Number(address) : new Inline.Plain(caption(image));
+        return address != null ? new Inline.Mention(address) : new Inline.Plain(caption(image));
     }
 
     private List<Inline> footnote(FootnoteReference reference) {

@@ -18,7 +18,7 @@ public sealed interface Inline {
     record Footnote(List<Inline> content) implements Inline {}
 
     /** One figure in the sentence, by reference. */
-    record Number(FigureAddress address) implements Inline {}
+    record Mention(FigureAddress address) implements Inline {}
 
     record LineBreak() implements Inline {}
 }
