@@ -1,12 +1,14 @@
 package se.samsyn;
 
-import org.springframework.boot.SpringApplication;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
 
 /** The one process: pages, API and command line. */
+@Modulithic(systemName = "Samsyn", sharedModules = "shared")
 @SpringBootApplication
 public class SamsynApplication {
     public static void main(String[] args) {
-        SpringApplication.run(SamsynApplication.class, args);
+        System.exit(new CommandLine(System.out, System.err).execute(List.of(args)));
     }
 }

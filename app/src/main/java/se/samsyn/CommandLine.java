@@ -1,0 +1,112 @@
+package se.samsyn;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What {@code ./samsyn} can be told to do. Exit code 0 when done, 1 when it did not come out well, 2 when not understood. */
+final class CommandLine {
+    private static final String USAGE = """
+            ./samsyn run [--port 8080] [--data DIR] [--no-demo]
+            ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
+            ./samsyn verify-report DIR""";
+
+    private final PrintStream out;
+    private final PrintStream wrong;
+
+    CommandLine(PrintStream out, PrintStream wrong) {
+        this.out = out;
+        this.wrong = wrong;
+    }
+
+    int execute(List<String> words) {
+        if (words.isEmpty()) {
+            return notUnderstood("no command");
+        }
+        var rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "run" -> run(rest);
+            default -> notUnderstood("no command '" + words.getFirst() + "'");
+        };
+    }
+
+    private int run(List<String> words) {
+        var options = options(words, Set.of("--port", "--data"), Set.of("--no-demo"));
+        if (options == null) {
+            return 2;
+        }
+        var port = options.getOrDefault("--port", "8080");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            return notUnderstood("--port takes a number up to 65535, not '" + port + "'");
+        }
+        var settings = settings(options);
+        settings.put("server.port", port);
+        settings.put("samsyn.demo", String.valueOf(!options.containsKey("--no-demo")));
+        var context = start(WebApplicationType.SERVLET, settings);
+        context.getBean(StartUp.class).announce(out);
+        waitForStop(context);
+        return 0;
+    }
+
+    private static void waitForStop(ConfigurableApplicationContext context) {
+        var stopped = new java.util.concurrent.CountDownLatch(1);
+        context.addApplicationListener(event -> {
+            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+                stopped.countDown();
+            }
+        });
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> settings) {
+        var application = new SpringApplication(SamsynApplication.class);
+        application.setWebApplicationType(type);
+        application.setDefaultProperties(Map.of());
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource("command line", settings)));
+        return application.run();
+    }
+
+    private static Map<String, Object> settings(Map<String, String> options) {
+        var settings = new HashMap<String, Object>();
+        if (options.containsKey("--data")) {
+            settings.put("samsyn.db.folder", options.get("--data"));
+        }
+        return settings;
+    }
+
+    /** Options by name; null, and told why, when one is not known or has no value. */
+    private @org.jspecify.annotations.Nullable Map<String, String> options(
+            List<String> words, Set<String> withValue, Set<String> alone) {
+        var options = new HashMap<String, String>();
+        for (var at = 0; at < words.size(); at++) {
+            var word = words.get(at);
+            if (alone.contains(word)) {
+                options.put(word, "");
+            } else if (withValue.contains(word) && at + 1 < words.size()) {
+                options.put(word, words.get(++at));
+            } else {
+                notUnderstood("'" + word + "'");
+                return null;
+            }
+        }
+        return options;
+    }
+
+    private int notUnderstood(String what) {
+        wrong.println("samsyn: not understood: " + what);
+        wrong.println(USAGE);
+        return 2;
+    }
+}

@@ -1,0 +1,221 @@
+package se.samsyn.access;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
+import static se.samsyn.schema.generated.access.Tables.ONE_TIME_LINK;
+import static se.samsyn.schema.generated.access.Tables.PERSON;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Period;
+import se.samsyn.shared.Texts;
+
+/** The people who use Samsyn, the organisations they act for, and how they get in. */
+@Component
+public class People {
+    private static final Duration LINK_LIVES = Duration.ofDays(3);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final DSLContext sql;
+    private final InstantSource clock;
+    private final PasswordEncoder passwords;
+
+    People(DSLContext sql, InstantSource clock, PasswordEncoder passwords) {
+        this.sql = sql;
+        this.clock = clock;
+        this.passwords = passwords;
+    }
+
+    /** What sign-in needs to know of a person. */
+    public record Account(
+            UUID id,
+            String userName,
+            String displayName,
+            @Nullable String passwordHash,
+            boolean disabled) {}
+
+    /** A person's place in an organisation, as it can be chosen to act in. */
+    public record Place(Actor actor, String key) {}
+
+    /** A colleague, to be made responsible for a chapter. */
+    public record Colleague(UUID id, String displayName) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Account> findAccount(String userName) {
+        return sql.selectFrom(PERSON)
+                .where(PERSON.USER_NAME.eq(userName.strip().toLowerCase(Locale.ROOT)))
+                .fetchOptional(person -> new Account(
+                        person.getId(),
+                        person.getUserName(),
+                        person.getDisplayName(),
+                        person.getPasswordHash(),
+                        person.getDisabled()));
+    }
+
+    /** The places a person holds today; none for an account that is disabled. */
+    @Transactional(readOnly = true)
+    public List<Place> listPlaces(UUID person) {
+        var today = today();
+        var organisation = table(name("organisation", "named")).as("o");
+        var county = field(name("o", "county_code"), String.class);
+        var kind = field(name("o", "kind"), String.class);
+        var called = field(name("o", "name"), String.class);
+        return sql.select(
+                        PERSON.ID,
+                        PERSON.DISPLAY_NAME,
+                        PERSON.PERIOD_FROM,
+                        PERSON.PERIOD_TO,
+                        MEMBERSHIP.ORGANISATION_ID,
+                        MEMBERSHIP.ROLE,
+                        called,
+                        kind,
+                        county)
+                .from(MEMBERSHIP)
+                .join(PERSON)
+                .on(PERSON.ID.eq(MEMBERSHIP.PERSON_ID))
+                .join(organisation)
+                .on(field(name("o", "id"), UUID.class).eq(MEMBERSHIP.ORGANISATION_ID))
+                .where(PERSON.ID.eq(person))
+                .and(PERSON.DISABLED.isFalse())
+                .and(MEMBERSHIP.VALID_FROM.le(today))
+                .and(MEMBERSHIP.VALID_TO.isNull().or(MEMBERSHIP.VALID_TO.ge(today)))
+                .orderBy(called, MEMBERSHIP.ROLE.desc())
+                .fetch(row -> {
+                    var isBoard = "county_board".equals(row.get(kind));
+                    var actor = new Actor(
+                            row.get(PERSON.ID),
+                            row.get(PERSON.DISPLAY_NAME),
+                            row.get(MEMBERSHIP.ORGANISATION_ID),
+                            row.get(called),
+                            row.get(kind),
+                            row.get(county),
+                            isBoard ? row.get(county) : null,
+                            Role.of(row.get(MEMBERSHIP.ROLE)),
+                            row.get(PERSON.PERIOD_FROM) == null
+                                    ? Period.year(today.getYear())
+                                    : new Period(row.get(PERSON.PERIOD_FROM), row.get(PERSON.PERIOD_TO)));
+                    return new Place(
+                            actor, actor.organisation() + "/" + actor.role().code());
+                });
+    }
+
+    @Transactional(readOnly = true)
+    public List<Colleague> listColleagues(UUID organisation) {
+        return sql.selectDistinct(PERSON.ID, PERSON.DISPLAY_NAME)
+                .from(PERSON)
+                .join(MEMBERSHIP)
+                .on(MEMBERSHIP.PERSON_ID.eq(PERSON.ID))
+                .where(MEMBERSHIP.ORGANISATION_ID.eq(organisation))
+                .and(PERSON.DISABLED.isFalse())
+                .orderBy(PERSON.DISPLAY_NAME)
+                .fetch(row -> new Colleague(row.value1(), row.value2()));
+    }
+
+    /** Whether anybody at all can sign in. */
+    @Transactional(readOnly = true)
+    public boolean isAnybodyThere() {
+        return sql.fetchExists(PERSON, PERSON.PASSWORD_HASH.isNotNull());
+    }
+
+    @Transactional
+    public void keepPeriod(Actor actor, Period period) {
+        sql.update(PERSON)
+                .set(PERSON.PERIOD_FROM, period.from())
+                .set(PERSON.PERIOD_TO, period.to())
+                .where(PERSON.ID.eq(actor.person()))
+                .execute();
+    }
+
+    @Transactional
+    public UUID add(String userName, String displayName, @Nullable String password) {
+        return sql.insertInto(PERSON)
+                .set(PERSON.USER_NAME, userName.strip().toLowerCase(Locale.ROOT))
+                .set(PERSON.DISPLAY_NAME, displayName)
+                .set(PERSON.PASSWORD_HASH, password == null ? null : passwords.encode(password))
+                .returning(PERSON.ID)
+                .fetchSingle(PERSON.ID);
+    }
+
+    @Transactional
+    public void join(UUID person, UUID organisation, Role role) {
+        sql.insertInto(MEMBERSHIP)
+                .set(MEMBERSHIP.PERSON_ID, person)
+                .set(MEMBERSHIP.ORGANISATION_ID, organisation)
+                .set(MEMBERSHIP.ROLE, role.code())
+                .set(MEMBERSHIP.VALID_FROM, today())
+                .execute();
+    }
+
+    /** A link that lets the person choose a password, once and within three days. Only its hash is kept. */
+    @Transactional
+    public String giveLink(UUID person) {
+        var bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        sql.insertInto(ONE_TIME_LINK)
+                .set(ONE_TIME_LINK.TOKEN_HASH, hash(token))
+                .set(ONE_TIME_LINK.PERSON_ID, person)
+                .set(ONE_TIME_LINK.EXPIRES_AT, clock.instant().plus(LINK_LIVES))
+                .execute();
+        return token;
+    }
+
+    /** Whether the link can still be used. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(String token) {
+        return sql.fetchExists(
+                ONE_TIME_LINK,
+                ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)),
+                ONE_TIME_LINK.USED_AT.isNull(),
+                ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()));
+    }
+
+    /** Uses the link up and sets the password; a link that is used or too old is not found. */
+    @Transactional
+    public void choosePassword(String token, String password) {
+        var person = sql.update(ONE_TIME_LINK)
+                .set(ONE_TIME_LINK.USED_AT, clock.instant())
+                .where(ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)))
+                .and(ONE_TIME_LINK.USED_AT.isNull())
+                .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()))
+                .returning(ONE_TIME_LINK.PERSON_ID)
+                .fetchOptional(ONE_TIME_LINK.PERSON_ID)
+                .orElseThrow(() -> new NotFound("one-time link"));
+        sql.update(PERSON)
+                .set(PERSON.PASSWORD_HASH, passwords.encode(password))
+                .where(PERSON.ID.eq(person))
+                .execute();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

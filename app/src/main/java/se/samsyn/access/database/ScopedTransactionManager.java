@@ -1,0 +1,47 @@
+package se.samsyn.access.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import se.samsyn.access.Scope;
+
+/** Tells the database at the start of each transaction who asks; the settings end with the transaction. */
+class ScopedTransactionManager extends JdbcTransactionManager {
+    private static final String TELL = """
+            select set_config('samsyn.scope', ?, true), set_config('samsyn.person', ?, true),
+                   set_config('samsyn.organisation', ?, true), set_config('samsyn.role', ?, true),
+                   set_config('samsyn.board_of_county', ?, true), set_config('samsyn.operator', ?, true)""";
+
+    ScopedTransactionManager(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
+            throws SQLException {
+        super.prepareTransactionalConnection(connection, definition);
+        try (var statement = connection.prepareStatement(TELL)) {
+            var settings = switch (Scope.current()) {
+                case null -> new String[] {"", "", "", "", "", ""};
+                case Scope.System _ -> new String[] {"system", "", "", "", "", ""};
+                case Scope.Public _ -> new String[] {"public", "", "", "", "", ""};
+                case Scope.Person(var actor) ->
+                    new String[] {
+                        "person",
+                        actor.person().toString(),
+                        actor.organisation().toString(),
+                        actor.role().code(),
+                        Objects.requireNonNullElse(actor.boardOfCounty(), ""),
+                        actor.isOperator() ? "on" : ""
+                    };
+            };
+            for (var index = 0; index < settings.length; index++) {
+                statement.setString(index + 1, settings[index]);
+            }
+            statement.execute();
+        }
+    }
+}

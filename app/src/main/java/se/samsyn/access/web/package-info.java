@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.access.web;
+
+import org.jspecify.annotations.NullMarked;

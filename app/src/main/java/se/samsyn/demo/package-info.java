@@ -1,0 +1,17 @@
+/** The demo county: S1 turned into data through the same verbs that the pages use. The same small world feeds the tests. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "access",
+            "organisation",
+            "publication",
+            "mandate",
+            "strategy",
+            "indicator",
+            "report"
+        })
+@NullMarked
+package se.samsyn.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

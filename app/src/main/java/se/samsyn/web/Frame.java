@@ -1,0 +1,31 @@
+package se.samsyn.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samsyn.access.Actor;
+
+/**
+ * What surrounds a page: who is signed in, where one can go, in which language and for which period one works.
+ *
+ * @param notice what has just been done, to be told once; empty if nothing
+ * @param here the address of the page itself, for the language switch
+ */
+public record Frame(
+        @Nullable Actor actor,
+        List<MenuEntry> menu,
+        List<Choice> places,
+        List<Choice> periods,
+        String csrfName,
+        String csrfToken,
+        String notice,
+        String here) {
+
+    public record MenuEntry(String section, String label, String to) {}
+
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /** The address of this page in the other language. */
+    public String inLanguage(String code) {
+        return here + (here.contains("?") ? "&" : "?") + "lang=" + code;
+    }
+}

@@ -1,0 +1,74 @@
+package se.samsyn.web;
+
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.samsyn.access.Actor;
+import se.samsyn.access.People;
+import se.samsyn.access.Scope;
+import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Period;
+import se.samsyn.shared.Texts;
+
+/** Sign-in, the first password, and what one works with. */
+@Controller
+class SignInController {
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final People people;
+
+    SignInController(People people) {
+        this.people = people;
+    }
+
+    @GetMapping("/sign-in")
+    ModelAndView signIn(@RequestParam(required = false) @Nullable String wrong, Texts t) {
+        return new SignInPage(t.get("signIn.title"), wrong != null).with("web/signIn");
+    }
+
+    @GetMapping("/welcome/{token}")
+    ModelAndView welcome(@PathVariable String token, Texts t) {
+        if (!Scope.system().call(() -> people.isOpen(token))) {
+            throw new NotFound("one-time link");
+        }
+        return new WelcomePage(t.get("welcome.title"), token, new FormErrors(t)).with("web/welcome");
+    }
+
+    @PostMapping("/welcome/{token}")
+    ModelAndView choosePassword(
+            @PathVariable String token, @RequestParam String password, @RequestParam String repeated, Texts t) {
+        var errors = new FormErrors(t)
+                .unless(password.length() >= SHORTEST_PASSWORD, "password", "welcome.short", SHORTEST_PASSWORD)
+                .unless(password.length() <= 200, "password", "welcome.long")
+                .unless(password.equals(repeated), "repeated", "welcome.differ");
+        if (!errors.isEmpty()) {
+            return new WelcomePage(t.get("welcome.title"), token, errors).rejectedWith("web/welcome");
+        }
+        Scope.system().run(() -> people.choosePassword(token, password));
+        return new ModelAndView("redirect:/sign-in");
+    }
+
+    /** Chooses the organisation and role to act in, and the period to work with. */
+    @PostMapping("/context")
+    String context(
+            @RequestParam(required = false) @Nullable String place,
+            @RequestParam(required = false) @Nullable String period,
+            Actor actor,
+            HttpSession session,
+            RedirectAttributes after) {
+        if (place != null) {
+            session.setAttribute("samsyn.place", place);
+        }
+        if (period != null) {
+            Period.parseYears(period).ifPresent(years -> people.keepPeriod(actor, years));
+        }
+        after.addFlashAttribute(Frames.NOTICE, "context.changed");
+        return "redirect:/";
+    }
+}

@@ -1,0 +1,51 @@
+package se.samsyn.web;
+
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What all controllers get handed, and the messages of all modules. */
+@Configuration
+class WebConfiguration implements WebMvcConfigurer {
+    private static final String[] MESSAGES = {
+        "shared", "web", "access", "organisation", "publication", "mandate", "strategy", "indicator", "report", "start"
+    };
+
+    private final Snapshots snapshots;
+    private final List<HandlerMethodArgumentResolver> resolvers;
+
+    WebConfiguration(Snapshots snapshots, List<HandlerMethodArgumentResolver> resolvers) {
+        this.snapshots = snapshots;
+        this.resolvers = resolvers;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(snapshots);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> added) {
+        added.addAll(resolvers);
+    }
+
+    @Configuration
+    static class Messages {
+        @Bean
+        MessageSource messageSource() {
+            var source = new ResourceBundleMessageSource();
+            for (var module : MESSAGES) {
+                source.addBasenames("messages/" + module);
+            }
+            source.setDefaultEncoding("UTF-8");
+            source.setFallbackToSystemLocale(false);
+            source.setAlwaysUseMessageFormat(true);
+            return source;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package se.samsyn;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test against the whole application with the demo county in a real PostgreSQL; all such tests share one context. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "samsyn.demo=true")
+@AutoConfigureMockMvc
+@ContextConfiguration(
+        initializers = FreshStore.class,
+        classes = {SamsynApplication.class, World.class})
+public @interface SamsynTest {}
