@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.mandate.web;
+
+import org.jspecify.annotations.NullMarked;
