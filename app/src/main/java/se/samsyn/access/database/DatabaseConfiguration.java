@@ -59,7 +59,8 @@ class DatabaseConfiguration {
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(2);
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql("set role samsyn_app");
+        // As a start-up option and not a statement: no rollback brings the owner's rights back.
+        config.addDataSourceProperty("options", "-c role=samsyn_app");
         config.setAutoCommit(false);
         return new HikariDataSource(config);
     }
