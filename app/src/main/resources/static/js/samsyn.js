@@ -8,3 +8,37 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   form.addEventListener('submit', () => { changed = false; });
   window.addEventListener('beforeunload', event => { if (changed) event.preventDefault(); });
 }
+
+// Marks up the chosen words of a text, and puts a chosen figure in where the writer stands.
+const put = (area, before, after = '') => {
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  area.setRangeText(before + value.slice(from, to) + after, from, to, 'end');
+  area.focus();
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+};
+for (const bar of document.querySelectorAll('[data-toolbar]')) {
+  const area = document.getElementById(bar.dataset.toolbar);
+  bar.hidden = false;
+  bar.addEventListener('click', ({ target }) => {
+    if (target.dataset.before === undefined) return;
+    if (target.dataset.line !== undefined) {
+      const start = area.value.lastIndexOf('\n', area.selectionStart - 1) + 1;
+      area.setSelectionRange(start, start);
+    }
+    if (target.dataset.foot !== undefined) {
+      const next = 1 + Math.max(0, ...[...area.value.matchAll(/\[\^(\d+)\]:/g)].map(match => Number(match[1])));
+      area.setRangeText(`\n\n[^${next}]: `, area.value.length, area.value.length, 'preserve');
+      put(area, `[^${next}]`);
+      return;
+    }
+    put(area, target.dataset.before, target.dataset.after);
+  });
+}
+for (const list of document.querySelectorAll('select[data-insert]')) {
+  const area = document.getElementById(list.dataset.insert);
+  list.form.addEventListener('submit', event => {
+    if (event.submitter?.value !== 'insert' || !list.value) return;
+    event.preventDefault();
+    put(area, `![](figure:${list.value})`);
+  });
+}

@@ -56,6 +56,10 @@ public class World {
         return demo.acting("admin");
     }
 
+    public java.util.UUID personOf(String userName) {
+        return demo.acting(userName).person();
+    }
+
     /** Does the work as somebody in one transaction and takes it all back. */
     public void rolledBack(Actor actor, Runnable work) {
         Scope.of(actor)

@@ -56,6 +56,16 @@ public class People {
     /** A person's place in an organisation, as it can be chosen to act in. */
     public record Place(Actor actor, String key) {}
 
+    /** A place somebody holds, as an administrator sees it. */
+    public record Held(
+            UUID person,
+            String userName,
+            String displayName,
+            String organisation,
+            Role role,
+            boolean disabled,
+            boolean hasPassword) {}
+
     /** A colleague, to be made responsible for a chapter. */
     public record Colleague(UUID id, String displayName) {}
 
@@ -147,12 +157,14 @@ public class People {
 
     @Transactional
     public UUID add(String userName, String displayName, @Nullable String password) {
-        return sql.insertInto(PERSON)
+        var id = UUID.randomUUID();
+        sql.insertInto(PERSON)
+                .set(PERSON.ID, id)
                 .set(PERSON.USER_NAME, userName.strip().toLowerCase(Locale.ROOT))
                 .set(PERSON.DISPLAY_NAME, displayName)
                 .set(PERSON.PASSWORD_HASH, password == null ? null : passwords.encode(password))
-                .returning(PERSON.ID)
-                .fetchSingle(PERSON.ID);
+                .execute();
+        return id;
     }
 
     @Transactional
@@ -163,6 +175,48 @@ public class People {
                 .set(MEMBERSHIP.ROLE, role.code())
                 .set(MEMBERSHIP.VALID_FROM, today())
                 .execute();
+    }
+
+    /** The places of everybody whose account one may see, whatever their standing. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeld() {
+        var organisation = table(name("organisation", "named")).as("o");
+        var called = field(name("o", "name"), String.class);
+        return sql.select(
+                        PERSON.ID,
+                        PERSON.USER_NAME,
+                        PERSON.DISPLAY_NAME,
+                        PERSON.DISABLED,
+                        PERSON.PASSWORD_HASH,
+                        MEMBERSHIP.ROLE,
+                        called)
+                .from(PERSON)
+                .join(MEMBERSHIP)
+                .on(MEMBERSHIP.PERSON_ID.eq(PERSON.ID))
+                .join(organisation)
+                .on(field(name("o", "id"), UUID.class).eq(MEMBERSHIP.ORGANISATION_ID))
+                .where(MEMBERSHIP.VALID_TO.isNull())
+                .orderBy(called, PERSON.DISPLAY_NAME)
+                .fetch(row -> new Held(
+                        row.get(PERSON.ID),
+                        row.get(PERSON.USER_NAME),
+                        row.get(PERSON.DISPLAY_NAME),
+                        row.get(called),
+                        Role.of(row.get(MEMBERSHIP.ROLE)),
+                        row.get(PERSON.DISABLED),
+                        row.get(PERSON.PASSWORD_HASH) != null));
+    }
+
+    /** Closes an account or opens it again; a closed one ends with the next request. */
+    @Transactional
+    public void disable(UUID person, boolean disabled) {
+        var changed = sql.update(PERSON)
+                .set(PERSON.DISABLED, disabled)
+                .where(PERSON.ID.eq(person))
+                .execute();
+        if (changed == 0) {
+            throw new NotFound("person " + person);
+        }
     }
 
     /** A link that lets the person choose a password, once and within three days. Only its hash is kept. */

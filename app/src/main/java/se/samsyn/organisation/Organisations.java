@@ -122,6 +122,17 @@ public class Organisations {
                 .execute();
     }
 
+    /** The first day of the name an organisation has now. */
+    @Transactional(readOnly = true)
+    public LocalDate namedSince(UUID id) {
+        return sql.select(ORGANISATION_NAME.VALID_FROM)
+                .from(ORGANISATION_NAME)
+                .where(ORGANISATION_NAME.ORGANISATION_ID.eq(id))
+                .and(ORGANISATION_NAME.VALID_TO.isNull())
+                .fetchOptional(ORGANISATION_NAME.VALID_FROM)
+                .orElseThrow(() -> new NotFound("organisation " + id));
+    }
+
     @Transactional(readOnly = true)
     public Optional<CoordinatorFunction> findCoordinatorFunction(UUID organisation) {
         return sql.selectFrom(COORDINATOR_FUNCTION)

@@ -47,7 +47,9 @@ class DatabaseScopeTests {
     void withoutAScopeThereAreNoRows() {
         transaction.executeWithoutResult(_ -> {
             for (var table : List.of("mandate.attributed", "strategy.activity", "indicator.value", "report.report")) {
-                assertThat(sql.fetchCount(org.jooq.impl.DSL.table(table))).as(table).isZero();
+                assertThat(sql.fetchCount(org.jooq.impl.DSL.table(table)))
+                        .as(table)
+                        .isZero();
             }
         });
     }

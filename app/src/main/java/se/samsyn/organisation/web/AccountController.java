@@ -1,0 +1,157 @@
+package se.samsyn.organisation.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.samsyn.access.Actor;
+import se.samsyn.access.People;
+import se.samsyn.access.Permission;
+import se.samsyn.access.Role;
+import se.samsyn.organisation.Organisation;
+import se.samsyn.organisation.OrganisationKind;
+import se.samsyn.organisation.Organisations;
+import se.samsyn.shared.Texts;
+import se.samsyn.web.FormErrors;
+import se.samsyn.web.Frame;
+
+/** Accounts: an administrator opens and closes them and gives one-time links, and never knows a password. */
+@Controller
+class AccountController {
+    private final People people;
+    private final Organisations organisations;
+    private final TransactionTemplate transaction;
+
+    AccountController(People people, Organisations organisations, TransactionTemplate transaction) {
+        this.people = people;
+        this.organisations = organisations;
+        this.transaction = transaction;
+    }
+
+    @GetMapping("/accounts")
+    ModelAndView list(Actor actor, Texts t) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        return page("", "", "", "", "", actor, t, new FormErrors(t)).with("organisation/accounts");
+    }
+
+    @PostMapping("/accounts")
+    ModelAndView add(
+            @RequestParam(defaultValue = "") String userName,
+            @RequestParam(defaultValue = "") String displayName,
+            @RequestParam(defaultValue = "") String organisation,
+            @RequestParam(defaultValue = "") String role,
+            Actor actor,
+            Texts t) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        var place = choosable(actor).stream()
+                .filter(one -> one.key().equals(organisation))
+                .findFirst();
+        var as = Stream.of(Role.values()).filter(one -> one.code().equals(role)).findFirst();
+        var errors = new FormErrors(t)
+                .unless(userName.strip().matches("[A-Za-z0-9._@-]{2,100}"), "userName", "account.userName.wrong")
+                .unless(
+                        !displayName.isBlank() && displayName.length() <= 200,
+                        "displayName",
+                        "account.displayName.wrong")
+                .unless(place.isPresent(), "organisation", "account.organisation.wrong")
+                .unless(as.filter(one -> fits(one, place)).isPresent(), "role", "account.role.wrong");
+        if (errors.isEmpty()) {
+            try {
+                var token = transaction.execute(_ -> {
+                    var person = people.add(userName, displayName.strip(), null);
+                    people.join(person, place.orElseThrow().id(), as.orElseThrow());
+                    return people.giveLink(person);
+                });
+                return page("/welcome/" + token, "", "", "", "", actor, t, errors)
+                        .with("organisation/accounts");
+            } catch (DuplicateKeyException taken) {
+                errors.add("userName", "account.userName.taken");
+            }
+        }
+        return page("", userName, displayName, organisation, role, actor, t, errors)
+                .rejectedWith("organisation/accounts");
+    }
+
+    /** A new one-time link: for somebody who has lost the password, or the first link. */
+    @PostMapping("/accounts/{person}/link")
+    ModelAndView link(@PathVariable UUID person, Actor actor, Texts t) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        managed(person);
+        return page("/welcome/" + people.giveLink(person), "", "", "", "", actor, t, new FormErrors(t))
+                .with("organisation/accounts");
+    }
+
+    @PostMapping("/accounts/{person}/disable")
+    String disable(
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "true") boolean disabled,
+            Actor actor,
+            RedirectAttributes after) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        managed(person);
+        if (person.equals(actor.person())) {
+            after.addFlashAttribute("notice", "account.own");
+            return "redirect:/accounts";
+        }
+        people.disable(person, disabled);
+        after.addFlashAttribute("notice", disabled ? "account.disabled.now" : "account.enabled.now");
+        return "redirect:/accounts";
+    }
+
+    private void managed(UUID person) {
+        if (people.listHeld().stream().noneMatch(held -> held.person().equals(person))) {
+            throw new se.samsyn.shared.NotFound("person " + person);
+        }
+    }
+
+    private static boolean fits(Role role, Optional<Organisation> place) {
+        return switch (role) {
+            case COUNTY_COORDINATOR ->
+                place.filter(one -> one.kind() == OrganisationKind.COUNTY_BOARD).isPresent();
+            case NATIONAL_READER ->
+                place.filter(one -> one.kind() == OrganisationKind.NATIONAL_AGENCY
+                                || one.kind() == OrganisationKind.GOVERNMENT)
+                        .isPresent();
+            case ACTOR_REPORTER, ACTOR_APPROVER, ADMINISTRATOR -> true;
+        };
+    }
+
+    private List<Organisation> choosable(Actor actor) {
+        return actor.isOperator() ? organisations.listAll() : List.of(organisations.get(actor.organisation()));
+    }
+
+    private AccountsPage page(
+            String link,
+            String userName,
+            String displayName,
+            String organisation,
+            String role,
+            Actor actor,
+            Texts t,
+            FormErrors errors) {
+        return new AccountsPage(
+                t.get("accounts.title"),
+                people.listHeld(),
+                link,
+                userName,
+                displayName,
+                choosable(actor).stream()
+                        .map(one -> new Frame.Choice(
+                                one.key(), one.name(), one.key().equals(organisation)))
+                        .toList(),
+                Stream.of(Role.values())
+                        .map(one -> new Frame.Choice(
+                                one.code(), t.get(one.messageKey()), one.code().equals(role)))
+                        .toList(),
+                errors);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.organisation.web;
+
+import org.jspecify.annotations.NullMarked;

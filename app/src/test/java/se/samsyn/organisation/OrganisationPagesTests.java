@@ -1,0 +1,168 @@
+package se.samsyn.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import se.samsyn.SamsynTest;
+import se.samsyn.World;
+
+@SamsynTest
+class OrganisationPagesTests {
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    World world;
+
+    @Test
+    void anActorTellsHowItsCoordinationIsOrganisedAndNobodyElseDoes() throws Exception {
+        var form = web.post()
+                .uri("/organisations/kommun-eksjo/function")
+                .with(csrf())
+                .param("placement", "Socialförvaltningen")
+                .param("percent", "50")
+                .param("from", "2021-01-01");
+
+        assertThat(form.cookie(world.signIn("eksjo"))).hasRedirectedUrl("/organisations/kommun-eksjo");
+        assertThat(web.post()
+                        .uri("/organisations/kommun-eksjo/function")
+                        .with(csrf())
+                        .param("placement", "Elsewhere")
+                        .param("percent", "50")
+                        .param("from", "2021-01-01")
+                        .cookie(world.signIn("vetlanda")))
+                .hasStatus(404);
+        assertThat(web.get().uri("/organisations/kommun-eksjo").cookie(world.signIn("vetlanda")))
+                .bodyText()
+                .contains("Socialförvaltningen, 50 %");
+    }
+
+    @Test
+    void aBoardRenamesInItsOwnCountyOnly() {
+        world.rolledBack(world.coordinator(), () -> {
+            var eksjo = organisations.getByKey("kommun-eksjo");
+            organisations.rename(eksjo.id(), "Eksjö stad", LocalDate.of(2030, 1, 1));
+            assertThat(organisations.get(eksjo.id()).name()).isEqualTo("Eksjö stad");
+
+            var elsewhere = organisations.getByKey("kommun-orebro");
+            org.assertj.core.api.Assertions.assertThatException()
+                    .isThrownBy(() -> organisations.rename(elsewhere.id(), "Other", LocalDate.of(2030, 1, 1)));
+        });
+    }
+
+    @Test
+    void aBoardAddsAnAssociationButNeitherAMunicipalityNorOneInAnotherCounty() throws Exception {
+        world.rolledBack(world.coordinator(), () -> {
+            organisations.add("jouren", OrganisationKind.CIVIL_SOCIETY, "Jouren", null, "06", LocalDate.of(2021, 1, 1));
+            assertThat(organisations.getByKey("jouren").countyCode()).isEqualTo("06");
+        });
+        world.rolledBack(
+                world.coordinator(),
+                () -> org.assertj.core.api.Assertions.assertThatException()
+                        .isThrownBy(() -> organisations.add(
+                                "jouren",
+                                OrganisationKind.CIVIL_SOCIETY,
+                                "Jouren",
+                                null,
+                                "08",
+                                LocalDate.of(2021, 1, 1))));
+        assertThat(web.post()
+                        .uri("/organisations/new")
+                        .with(csrf())
+                        .param("name", "Ny kommun")
+                        .param("kind", "municipality")
+                        .cookie(world.signIn("samordnare")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Ny kommun", "href=\"#kind\"");
+    }
+
+    @Test
+    void anAdministratorOpensAnAccountWithALinkThatWorksOnce() throws Exception {
+        var page = web.post()
+                .uri("/accounts")
+                .with(csrf())
+                .cookie(world.signIn("admin"))
+                .param("userName", "ny.handlaggare")
+                .param("displayName", "Handläggaren")
+                .param("organisation", "kommun-aneby")
+                .param("role", "actor_reporter")
+                .exchange();
+        assertThat(page).hasStatusOk();
+        var link = Pattern.compile("/welcome/[A-Za-z0-9_-]+")
+                .matcher(page.getResponse().getContentAsString());
+        assertThat(link.find()).isTrue();
+
+        assertThat(web.post()
+                        .uri(link.group())
+                        .with(csrf())
+                        .param("password", "en lång mening som bara jag kan")
+                        .param("repeated", "en lång mening som bara jag kan"))
+                .hasRedirectedUrl("/sign-in");
+        assertThat(web.get().uri(link.group())).hasStatus(404);
+        assertThat(web.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("userName", "ny.handlaggare")
+                        .param("password", "en lång mening som bara jag kan"))
+                .hasRedirectedUrl("/");
+    }
+
+    @Test
+    void anAccountThatIsTakenOrDoesNotFitItsOrganisationIsRefused() throws Exception {
+        var admin = world.signIn("admin");
+        assertThat(web.post()
+                        .uri("/accounts")
+                        .with(csrf())
+                        .cookie(admin)
+                        .param("userName", "eksjo")
+                        .param("displayName", "Någon")
+                        .param("organisation", "kommun-aneby")
+                        .param("role", "actor_reporter"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("upptaget");
+        assertThat(web.post()
+                        .uri("/accounts")
+                        .with(csrf())
+                        .cookie(admin)
+                        .param("userName", "nagon")
+                        .param("displayName", "Någon")
+                        .param("organisation", "kommun-aneby")
+                        .param("role", "county_coordinator"))
+                .hasStatus(422);
+    }
+
+    @Test
+    void aClosedAccountEndsWithTheNextRequest() throws Exception {
+        var admin = world.signIn("admin");
+        var session = world.signIn("regionen");
+        var person = world.personOf("regionen");
+        try {
+            assertThat(web.post()
+                            .uri("/accounts/" + person + "/disable")
+                            .with(csrf())
+                            .cookie(admin))
+                    .hasRedirectedUrl("/accounts");
+            assertThat(web.get().uri("/organisations").cookie(session))
+                    .doesNotHave(new org.assertj.core.api.Condition<>(
+                            answer -> answer.getResponse().getStatus() == 200, "served"));
+        } finally {
+            web.post()
+                    .uri("/accounts/" + person + "/disable")
+                    .with(csrf())
+                    .cookie(admin)
+                    .param("disabled", "false")
+                    .exchange();
+        }
+        assertThat(web.get().uri("/organisations").cookie(session)).hasStatusOk();
+    }
+}
