@@ -57,6 +57,14 @@ final class DemoFiles {
         return generated.stream().anyMatch(line -> line.startsWith(file + "," + key + ","));
     }
 
+    /** Which fields of that row are generated, whether it is named or all rows are. */
+    Set<String> generatedFields(String file, String key) {
+        return generated.stream()
+                .filter(line -> line.startsWith(file + "," + key + ",") || line.startsWith(file + ",*,"))
+                .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                .collect(Collectors.toSet());
+    }
+
     void know(String key, Organisation organisation) {
         actors.put(key, organisation.id());
     }

@@ -1,0 +1,14 @@
+package se.samsyn.strategy;
+
+/** (Preventionsnivå.) Everybody, those at raised risk, those already exposed or using violence, or the opportunity. */
+public enum PreventionLevel implements Coded {
+    UNIVERSAL,
+    SELECTIVE,
+    INDICATED,
+    SITUATIONAL;
+
+    @Override
+    public String list() {
+        return "preventionLevel";
+    }
+}

@@ -1,0 +1,18 @@
+package se.samsyn.strategy;
+
+/** (Målgrupp.) Whom an activity turns to. */
+public enum TargetGroup implements Coded {
+    EXPOSED_ADULTS,
+    EXPOSED_CHILDREN,
+    USERS_OF_VIOLENCE,
+    PROFESSIONALS,
+    MANAGERS,
+    CHILDREN_YOUNG,
+    PUBLIC,
+    RELATIVES;
+
+    @Override
+    public String list() {
+        return "targetGroup";
+    }
+}

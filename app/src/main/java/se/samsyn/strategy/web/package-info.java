@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.strategy.web;
+
+import org.jspecify.annotations.NullMarked;
