@@ -1,0 +1,111 @@
+package se.samsyn.report.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.report.Submissions;
+import se.samsyn.report.rendering.WebReport;
+import se.samsyn.report.rendering.WordReport;
+import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Texts;
+import se.samsyn.shared.figure.FigureAddress;
+import se.samsyn.web.Page.Crumb;
+
+/** Reports that were sent in, at their lasting address; every figure as it was known that day. Open to all once published. */
+@Controller
+class PublishedController {
+    private static final MediaType WORD =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
+    private final Submissions submissions;
+    private final WebReport web;
+    private final WordReport word;
+
+    PublishedController(Submissions submissions, WebReport web, WordReport word) {
+        this.submissions = submissions;
+        this.web = web;
+        this.word = word;
+    }
+
+    @GetMapping("/published")
+    ModelAndView list(Texts t) {
+        return new PublishedPage(t.get("published.title"), submissions.listPublished()).with("report/published");
+    }
+
+    @GetMapping("/published/{number}")
+    ModelAndView show(@PathVariable String number, Texts t) {
+        var submission = submissions.get(number);
+        var frozen = submission.frozen();
+        return new SetReportPage(
+                        frozen.cover().title(),
+                        List.of(new Crumb(t.get("published.title"), "/published")),
+                        frozen,
+                        submission,
+                        "/published/" + number + "/report",
+                        web.body(frozen, t.language()))
+                .with("report/set");
+    }
+
+    @GetMapping("/published/{number}/report.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        return file(number, "pdf", MediaType.APPLICATION_PDF, submissions.getPdf(number));
+    }
+
+    @GetMapping("/published/{number}/report.docx")
+    ResponseEntity<byte[]> word(@PathVariable String number, Texts t) {
+        return file(number, "docx", WORD, word.render(submissions.get(number).frozen(), t.language()));
+    }
+
+    @GetMapping("/published/{number}/report.html")
+    ResponseEntity<byte[]> html(@PathVariable String number, Texts t) {
+        var html = web.standalone(submissions.get(number).frozen(), t.language());
+        return file(number, "html", MediaType.TEXT_HTML, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Byte for byte what was frozen, so that its checksum can be worked out by anybody. */
+    @GetMapping("/published/{number}/report.json")
+    ResponseEntity<byte[]> json(@PathVariable String number) {
+        return file(
+                number,
+                "json",
+                MediaType.APPLICATION_JSON,
+                submissions.get(number).content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/published/{number}/figures/{address}")
+    ModelAndView figure(@PathVariable String number, @PathVariable String address, Texts t) {
+        var submission = submissions.get(number);
+        var frozen = submission.frozen();
+        var figure = FigureAddress.parse(address)
+                .flatMap(frozen::findFigure)
+                .orElseThrow(() -> new NotFound("figure " + address + " in " + number));
+        return new FrozenFigurePage(
+                        t.pick(figure.label()),
+                        List.of(
+                                new Crumb(t.get("published.title"), "/published"),
+                                new Crumb(frozen.cover().title(), "/published/" + number)),
+                        frozen,
+                        figure)
+                .with("report/figure");
+    }
+
+    private static ResponseEntity<byte[]> file(String number, String ending, MediaType type, byte[] content) {
+        var disposition = ending.equals("pdf") ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition
+                                .filename("lagesrapport-" + number + "." + ending)
+                                .build()
+                                .toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.report.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package se.samsyn.start;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Permission;
+import se.samsyn.mandate.ReportingDuties;
+import se.samsyn.mandate.ReportingDuty;
+import se.samsyn.report.Report;
+import se.samsyn.report.Reports;
+import se.samsyn.report.Submissions;
+import se.samsyn.shared.Texts;
+import se.samsyn.start.StartPage.GoalStanding;
+import se.samsyn.start.StartPage.Todo;
+import se.samsyn.strategy.Activities;
+import se.samsyn.strategy.Activity;
+import se.samsyn.strategy.Affiliations;
+import se.samsyn.strategy.Affiliations.Participant;
+import se.samsyn.strategy.Assessment;
+import se.samsyn.strategy.Assessments;
+import se.samsyn.strategy.Strategies;
+
+/** Where everybody begins: what waits for you, and how the goals stand. */
+@Controller
+class StartController {
+    private final ReportingDuties duties;
+    private final Strategies strategies;
+    private final Affiliations affiliations;
+    private final Activities activities;
+    private final Assessments assessments;
+    private final Reports reports;
+    private final Submissions submissions;
+    private final InstantSource clock;
+
+    StartController(
+            ReportingDuties duties,
+            Strategies strategies,
+            Affiliations affiliations,
+            Activities activities,
+            Assessments assessments,
+            Reports reports,
+            Submissions submissions,
+            InstantSource clock) {
+        this.duties = duties;
+        this.strategies = strategies;
+        this.affiliations = affiliations;
+        this.activities = activities;
+        this.assessments = assessments;
+        this.reports = reports;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    ModelAndView start(@RequestAttribute(name = "samsyn.actor", required = false) @Nullable Actor actor, Texts t) {
+        if (actor == null) {
+            return new WelcomeToSamsyn(t.get("start.title"), submissions.listPublished()).with("start/anybody");
+        }
+        var today = LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
+        var todo = new ArrayList<Todo>();
+        var owed = actor.may(Permission.READ) ? duties.listFor(actor.organisation()) : List.<ReportingDuty>of();
+        owed.stream()
+                .filter(duty -> duty.standingOn(today) == ReportingDuty.Standing.LATE)
+                .forEach(duty -> todo.add(new Todo(
+                        t.get("start.lateDuty", t.pick(duty.title()), -duty.daysLeftOn(today)), "/duties", true)));
+        var strategy = Optional.ofNullable(actor.countyCode())
+                .filter(_ -> actor.may(Permission.READ))
+                .flatMap(county -> strategies.findRegional(county, actor.period()));
+        var participants = strategy.map(affiliations::listParticipants).orElse(List.of());
+        var counts = strategy.isPresent()
+                ? activities.countByActorAndGoal(actor.county(), actor.period())
+                : Map.<UUID, Map<UUID, Integer>>of();
+        var standings = strategy.map(one -> {
+                    var byGoal = activities.countByGoal(actor.county(), actor.period());
+                    Map<UUID, Assessment> judged = assessments.list(actor.county(), actor.period()).stream()
+                            .filter(assessment -> assessment.goal() != null)
+                            .collect(Collectors.toMap(Assessment::goal, assessment -> assessment));
+                    return one.goals().stream()
+                            .map(goal -> new GoalStanding(
+                                    goal,
+                                    byGoal.getOrDefault(goal.root(), 0L),
+                                    counts.getOrDefault(actor.organisation(), Map.of())
+                                            .getOrDefault(goal.root(), 0),
+                                    participants.stream()
+                                            .filter(other -> other.organisation().equals(actor.organisation()))
+                                            .anyMatch(mine -> mine.hasJoined(goal.id(), today)),
+                                    judged.get(goal.id())))
+                            .toList();
+                })
+                .orElse(List.of());
+        todo.addAll(asked(actor, standings, t));
+        return new StartPage(
+                        t.get("start.title"),
+                        todo,
+                        next(owed, today, t),
+                        standings,
+                        actor.boardOfCounty() == null ? List.of() : joined(participants),
+                        counts,
+                        actor.may(Permission.READ_REPORTS) ? submissions.list() : submissions.listPublished())
+                .with("start/start");
+    }
+
+    private List<Todo> asked(Actor actor, List<GoalStanding> goals, Texts t) {
+        var todo = new ArrayList<Todo>();
+        var county = Activities.Filter.inCounty(actor.countyCode()).during(actor.period());
+        if (actor.may(Permission.ASSESS)) {
+            var without = goals.stream()
+                    .filter(standing -> standing.assessment() == null)
+                    .map(standing -> "" + standing.goal().number())
+                    .collect(Collectors.joining(", "));
+            if (!without.isEmpty()) {
+                todo.add(new Todo(t.get("start.noAssessment", without), "/assessments", false));
+            }
+            var told = activities.count(county.being(Activity.State.REPORTED));
+            if (told > 0) {
+                todo.add(new Todo(t.get("start.toPublish", told), "/activities?state=reported", false));
+            }
+        }
+        if (actor.may(Permission.PLAN_AND_REPORT)) {
+            var drafts = activities.count(county.of(actor.organisation()).being(Activity.State.DRAFT));
+            if (drafts > 0) {
+                todo.add(new Todo(t.get("start.drafts", drafts), "/activities?state=draft", false));
+            }
+        }
+        if (actor.may(Permission.APPROVE_REPORT) && actor.may(Permission.READ_REPORTS)) {
+            reports.list().stream()
+                    .filter(report -> report.organisation().equals(actor.organisation()))
+                    .forEach(report -> about(report, actor, t).ifPresent(todo::add));
+        }
+        if (actor.may(Permission.MANAGE_ACCOUNTS)) {
+            todo.add(new Todo(t.get("start.accounts"), "/accounts", false));
+        }
+        return todo;
+    }
+
+    private static Optional<Todo> about(Report report, Actor actor, Texts t) {
+        var to = "/reports/" + report.id();
+        return switch (report.state()) {
+            case DRAFT ->
+                actor.may(Permission.WRITE_REPORT)
+                        ? Optional.of(new Todo(t.get("start.report.draft", report.title()), to, false))
+                        : Optional.empty();
+            case IN_REVIEW ->
+                actor.person().equals(report.reviewAskedBy())
+                        ? Optional.empty()
+                        : Optional.of(new Todo(t.get("start.report.review", report.title()), to, false));
+            case APPROVED ->
+                actor.may(Permission.WRITE_REPORT)
+                        ? Optional.of(new Todo(t.get("start.report.approved", report.title()), to, false))
+                        : Optional.empty();
+            case SUBMITTED ->
+                actor.may(Permission.WRITE_REPORT)
+                        ? Optional.of(new Todo(t.get("start.report.submitted", report.title()), to, false))
+                        : Optional.empty();
+            case PUBLISHED -> Optional.empty();
+        };
+    }
+
+    private static String next(List<ReportingDuty> owed, LocalDate today, Texts t) {
+        return owed.stream()
+                .filter(duty -> duty.fulfilment() == null && !duty.dueOn().isBefore(today))
+                .findFirst()
+                .map(duty -> t.get(
+                        "start.next", t.pick(duty.title()), t.date(duty.dueOn()), duty.daysLeftOn(today)))
+                .orElse("");
+    }
+
+    private static List<Participant> joined(List<Participant> participants) {
+        return participants.stream()
+                .filter(participant -> !participant.affiliations().isEmpty())
+                .toList();
+    }
+}
