@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.report.frozen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.report.rendering;
+
+import org.jspecify.annotations.NullMarked;
