@@ -91,20 +91,20 @@ class StrategyFiguresTests {
 
     @Test
     void aSumIsTheSameForWhoeverAsksAndRowsAreNot() {
-        world.rolledBack(world.eksjo(), () -> {
+        var eksjo = world.eksjo();
+        var vetlanda = world.vetlanda();
+        world.rolledBack(eksjo, () -> {
             var before = number(single("activities:06:2020-2021:all"));
-            var mine = activities.listAll(
-                    Activities.Filter.inCounty("06").of(world.eksjo().organisation()));
-            var added =
-                    activities.add(world.eksjo().organisation(), mine.getFirst().content(), world.eksjo());
+            var mine = activities.listAll(Activities.Filter.inCounty("06").of(eksjo.organisation()));
+            var added = activities.add(eksjo.organisation(), mine.getFirst().content(), eksjo);
 
             assertThat(number(single("activities:06:2020-2021:all")))
                     .as("a draft is not counted")
                     .isEqualTo(before);
 
-            activities.move(added.id(), 1, Activity.State.REPORTED, world.eksjo());
+            activities.move(added.id(), 1, Activity.State.REPORTED, eksjo);
 
-            var seenByOthers = world.as(world.vetlanda(), () -> single("activities:06:2020-2021:all"));
+            var seenByOthers = world.as(vetlanda, () -> single("activities:06:2020-2021:all"));
             assertThat(number(seenByOthers)).isEqualTo(before.add(BigDecimal.ONE));
             assertThat(seenByOthers.ingredients()).hasSize(before.intValueExact());
         });
