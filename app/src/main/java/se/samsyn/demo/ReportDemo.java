@@ -27,8 +27,7 @@ class ReportDemo implements DemoPart {
     private final ReportingDuties duties;
     private final People people;
 
-    ReportDemo(
-            Reports reports, Chapters chapters, Strategies strategies, ReportingDuties duties, People people) {
+    ReportDemo(Reports reports, Chapters chapters, Strategies strategies, ReportingDuties duties, People people) {
         this.reports = reports;
         this.chapters = chapters;
         this.strategies = strategies;

@@ -45,7 +45,8 @@ class AssessedChapters {
     boolean lacksAssessment(Report report, Chapter chapter) {
         return subject(report, chapter)
                 .filter(subject -> subject.part() == Assessment.Part.GOAL)
-                .filter(subject -> assessments.find(report.countyCode(), subject).isEmpty())
+                .filter(subject ->
+                        assessments.find(report.countyCode(), subject).isEmpty())
                 .isPresent();
     }
 
@@ -53,8 +54,8 @@ class AssessedChapters {
         var blocks = new ArrayList<Block>();
         blocks.add(heading(t.get("assessment.heading")));
         var grade = new ArrayList<Inline>();
-        grade.add(new Inline.Strong(List.of(new Inline.Plain(
-                t.get("assessment.is", t.get(assessment.grade().messageKey()))))));
+        grade.add(new Inline.Strong(List.of(
+                new Inline.Plain(t.get("assessment.is", t.get(assessment.grade().messageKey()))))));
         if (assessment.gradeIsGenerated()) {
             grade.add(new Inline.Plain(" " + t.get("assessment.generated")));
         }
@@ -79,14 +80,12 @@ class AssessedChapters {
                 .toList();
         return told.isEmpty()
                 ? List.of()
-                : List.of(
-                        heading(t.get("assessment.became", t.period(before.period()))), new Block.Items(false, told));
+                : List.of(heading(t.get("assessment.became", t.period(before.period()))), new Block.Items(false, told));
     }
 
     private String outcome(ImprovementArea area) {
         var outcome = java.util.Objects.requireNonNull(area.outcome());
-        return t.get(outcome.became().messageKey())
-                + (outcome.text().isBlank() ? "" : ": " + outcome.text());
+        return t.get(outcome.became().messageKey()) + (outcome.text().isBlank() ? "" : ": " + outcome.text());
     }
 
     private static Block heading(String words) {
@@ -94,8 +93,8 @@ class AssessedChapters {
     }
 
     private static List<Block> item(String cited, String words) {
-        return List.of(new Block.Paragraph(List.of(
-                new Inline.Strong(List.of(new Inline.Plain(cited))), new Inline.Plain("\u00a0 " + words))));
+        return List.of(new Block.Paragraph(
+                List.of(new Inline.Strong(List.of(new Inline.Plain(cited))), new Inline.Plain("\u00a0 " + words))));
     }
 
     private static Optional<Assessments.Subject> subject(Report report, Chapter chapter) {
@@ -104,8 +103,8 @@ class AssessedChapters {
                 Optional.of(new Assessments.Subject(
                         report.strategy(), Assessment.Part.GOAL, chapter.goal(), report.period()));
             case CONDITIONS ->
-                Optional.of(new Assessments.Subject(
-                        report.strategy(), Assessment.Part.CONDITIONS, null, report.period()));
+                Optional.of(
+                        new Assessments.Subject(report.strategy(), Assessment.Part.CONDITIONS, null, report.period()));
             case STRATEGY_WORK ->
                 Optional.of(new Assessments.Subject(
                         report.strategy(), Assessment.Part.STRATEGY_WORK, null, report.period()));

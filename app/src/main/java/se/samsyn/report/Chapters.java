@@ -91,8 +91,7 @@ public class Chapters {
         return sql.selectFrom(CHAPTER_VERSION)
                 .where(CHAPTER_VERSION.CHAPTER_ID.eq(chapter))
                 .orderBy(CHAPTER_VERSION.VERSION.desc())
-                .fetch(row -> new Version(
-                        row.getVersion(), row.getSavedBy(), row.getSavedAt(), row.getText()));
+                .fetch(row -> new Version(row.getVersion(), row.getSavedBy(), row.getSavedAt(), row.getText()));
     }
 
     /** Who writes it, and whether it is ready; false when the report stands still. */

@@ -77,13 +77,13 @@ public class Freezing {
                 Role.COUNTY_COORDINATOR);
     }
 
-    private FrozenReport freeze(
-            Report report, List<Chapter> written, String referenceNumber, Instant at, Role sender) {
+    private FrozenReport freeze(Report report, List<Chapter> written, String referenceNumber, Instant at, Role sender) {
         var set = written.stream()
                 .map(chapter -> new FrozenReport.Chapter(chapter.kind().code(), chapter.title(), text(report, chapter)))
                 .toList();
-        List<FigureAddress> addresses =
-                set.stream().flatMap(chapter -> chapter.text().addresses().stream()).toList();
+        List<FigureAddress> addresses = set.stream()
+                .flatMap(chapter -> chapter.text().addresses().stream())
+                .toList();
         var county = territories.getCounty(
                 Territories.county(report.countyCode()), LocalDate.ofInstant(at, se.samsyn.shared.Texts.SWEDEN));
         var approval = report.approval();

@@ -21,8 +21,9 @@ import se.samsyn.shared.figure.FigureAddress;
 /** What a careful reader would ask about before a report is sent. A warning stops nothing; a missing figure does. */
 @Component
 public class ReportCheck {
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,/])\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:,\\d+)?(?![\\p{L}\\d])"
-            + "|(?<![\\p{L}\\d.,/])\\d+(?:,\\d+)?(?![\\p{L}\\d])");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d.,/])\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:,\\d+)?(?![\\p{L}\\d])"
+                    + "|(?<![\\p{L}\\d.,/])\\d+(?:,\\d+)?(?![\\p{L}\\d])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private final Chapters chapters;

@@ -161,8 +161,6 @@ public class Reports {
                 approvedBy == null
                         ? null
                         : new Report.Approval(
-                                approvedBy,
-                                Role.of(row.get(REPORT_.APPROVED_AS)),
-                                row.get(REPORT_.APPROVED_AT)));
+                                approvedBy, Role.of(row.get(REPORT_.APPROVED_AS)), row.get(REPORT_.APPROVED_AT)));
     }
 }

@@ -93,7 +93,8 @@ class StartController {
                                     counts.getOrDefault(actor.organisation(), Map.of())
                                             .getOrDefault(goal.root(), 0),
                                     participants.stream()
-                                            .filter(other -> other.organisation().equals(actor.organisation()))
+                                            .filter(other ->
+                                                    other.organisation().equals(actor.organisation()))
                                             .anyMatch(mine -> mine.hasJoined(goal.id(), today)),
                                     judged.get(goal.id())))
                             .toList();
@@ -171,8 +172,7 @@ class StartController {
         return owed.stream()
                 .filter(duty -> duty.fulfilment() == null && !duty.dueOn().isBefore(today))
                 .findFirst()
-                .map(duty -> t.get(
-                        "start.next", t.pick(duty.title()), t.date(duty.dueOn()), duty.daysLeftOn(today)))
+                .map(duty -> t.get("start.next", t.pick(duty.title()), t.date(duty.dueOn()), duty.daysLeftOn(today)))
                 .orElse("");
     }
 

@@ -37,7 +37,12 @@ public record StartPage(
     public record Todo(String what, String to, boolean late) {}
 
     /** How one goal stands in the period: all activities, one's own, and what the board holds of it. */
-    public record GoalStanding(Goal goal, long activities, int own, boolean joined, @Nullable Assessment assessment) {}
+    public record GoalStanding(
+            Goal goal,
+            long activities,
+            int own,
+            boolean joined,
+            @Nullable Assessment assessment) {}
 
     public int count(UUID actor, Goal goal) {
         return counts.getOrDefault(actor, Map.of()).getOrDefault(goal.root(), 0);

@@ -81,6 +81,14 @@ public record FrozenReport(
         return Optional.ofNullable(exhibits.get(address));
     }
 
+    /** A single figure, put in for itself or in a table. */
+    public Optional<Figure> findFigure(FigureAddress address) {
+        return exhibits.values().stream()
+                .flatMap(Exhibit::figures)
+                .filter(figure -> figure.address().equals(address))
+                .findFirst();
+    }
+
     /** The number of a placed table or figure. */
     public Optional<Numbered> numbered(FigureAddress address) {
         return numbering.stream()

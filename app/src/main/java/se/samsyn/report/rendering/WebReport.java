@@ -20,6 +20,12 @@ public class WebReport {
         return new Texts(language, messages).period(report.cover().period());
     }
 
+    /** The chapters alone, without appendices. */
+    public String chapters(FrozenReport report, Language language) {
+        throw new UnsupportedOperationException(
+                new Texts(language, messages).period(report.cover().period()));
+    }
+
     /** A whole file that needs nothing else. */
     public String standalone(FrozenReport report, Language language) {
         return new Texts(language, messages).period(report.cover().period());

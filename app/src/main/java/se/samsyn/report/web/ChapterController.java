@@ -88,8 +88,12 @@ class ChapterController {
         if (what.equals("insert")) {
             var put = FigureAddress.parse(figure).map(address -> "![](figure:" + address + ")");
             var errors = new FormErrors(t).unless(put.isPresent(), "figure", "chapter.figure.wrong");
-            var written = typed(saved, title, put.map(mark -> plain.stripTrailing() + "\n\n" + mark + "\n")
-                    .orElse(plain), version);
+            var written = typed(
+                    saved,
+                    title,
+                    put.map(mark -> plain.stripTrailing() + "\n\n" + mark + "\n")
+                            .orElse(plain),
+                    version);
             var page = page(written, null, actor, t, errors);
             return errors.isEmpty() ? page.with("report/chapter") : page.rejectedWith("report/chapter");
         }
@@ -97,7 +101,8 @@ class ChapterController {
                 .unless(!title.isBlank() && title.length() <= 300, "title", "chapter.title.wrong")
                 .unless(plain.length() <= LONGEST_TEXT, "text", "chapter.text.long", LONGEST_TEXT);
         if (!errors.isEmpty()) {
-            return page(typed(saved, title, plain, version), null, actor, t, errors).rejectedWith("report/chapter");
+            return page(typed(saved, title, plain, version), null, actor, t, errors)
+                    .rejectedWith("report/chapter");
         }
         return switch (chapters.save(chapterId, version, title.strip(), plain, actor)) {
             case Saving.Saved _ -> {
@@ -201,8 +206,7 @@ class ChapterController {
                 version);
     }
 
-    private ChapterPage page(
-            Chapter written, @Nullable Chapter overtakenBy, Actor actor, Texts t, FormErrors errors) {
+    private ChapterPage page(Chapter written, @Nullable Chapter overtakenBy, Actor actor, Texts t, FormErrors errors) {
         var report = reports.get(written.report());
         var colleagues = people.listColleagues(actor.organisation());
         return new ChapterPage(
@@ -231,7 +235,7 @@ class ChapterController {
 
     private Map<String, List<Offer>> offers(Report report, Texts t) {
         return figures.offers(report.countyCode(), report.period()).stream()
-                .collect(Collectors.groupingBy(
-                        offer -> t.pick(offer.group()), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(offer -> t.pick(offer.group()), LinkedHashMap::new, Collectors.toList()));
     }
 }

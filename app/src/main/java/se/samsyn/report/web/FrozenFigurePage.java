@@ -6,5 +6,4 @@ import se.samsyn.shared.figure.Figure;
 import se.samsyn.web.Page;
 
 /** Where a figure of a report that was sent in comes from, as it was known that day. */
-public record FrozenFigurePage(String title, List<Crumb> crumbs, FrozenReport report, Figure figure)
-        implements Page {}
+public record FrozenFigurePage(String title, List<Crumb> crumbs, FrozenReport report, Figure figure) implements Page {}

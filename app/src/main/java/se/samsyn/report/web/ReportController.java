@@ -178,7 +178,10 @@ class ReportController {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline().filename("utkast.pdf").build().toString())
+                        ContentDisposition.inline()
+                                .filename("utkast.pdf")
+                                .build()
+                                .toString())
                 .body(pdf.render(freezing.draft(report), t.language()));
     }
 
@@ -204,8 +207,9 @@ class ReportController {
     ModelAndView send(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
         var report = own(id, actor, Permission.WRITE_REPORT);
         return switch (submissions.send(id, actor)) {
-            case Submissions.Sending.Sent _ -> new ModelAndView("redirect:" + told(id, true, "report.sent", after)
-                    .substring("redirect:".length()));
+            case Submissions.Sending.Sent _ ->
+                new ModelAndView(
+                        "redirect:" + told(id, true, "report.sent", after).substring("redirect:".length()));
             case Submissions.Sending.NotApproved _ -> new ModelAndView(told(id, false, "report.sent", after));
             case Submissions.Sending.Missing(var addresses) -> {
                 var warnings = new ArrayList<>(check.warnings(report));
@@ -215,7 +219,8 @@ class ReportController {
                                 actor,
                                 t,
                                 warnings.stream()
-                                        .filter(warning -> warning.arguments().stream().anyMatch(about::contains))
+                                        .filter(warning ->
+                                                warning.arguments().stream().anyMatch(about::contains))
                                         .toList())
                         .rejectedWith("report/report");
             }
