@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
 
 /**
@@ -115,12 +116,23 @@ public record Activity(
     public record Serves(UUID goal, @Nullable UUID subGoal, String number) {}
 
     public enum Status implements Coded {
-        PLANNED,
-        ONGOING,
-        DONE,
-        CANCELLED,
-        POSTPONED,
-        CONVERTED_TO_DIGITAL;
+        PLANNED("Planerad", "Planned"),
+        ONGOING("Pågår", "Ongoing"),
+        DONE("Genomförd", "Done"),
+        CANCELLED("Inställd", "Cancelled"),
+        POSTPONED("Uppskjuten", "Postponed"),
+        CONVERTED_TO_DIGITAL("Digital i stället", "Digital instead");
+
+        private final LocalizedText word;
+
+        Status(String sv, String en) {
+            this.word = LocalizedText.of(sv, en);
+        }
+
+        /** The word in both languages: figures carry both with them. */
+        LocalizedText word() {
+            return word;
+        }
 
         @Override
         public String list() {

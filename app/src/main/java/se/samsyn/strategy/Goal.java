@@ -33,6 +33,11 @@ public record Goal(
     /** The national goal that a regional one serves. */
     public record National(UUID id, int number, LocalizedText title) {}
 
+    /** "2. Förbättrad upptäckt av våld". */
+    public LocalizedText heading() {
+        return LocalizedText.of(number + ". " + title.sv(), number + ". " + title.en());
+    }
+
     public Optional<SubGoal> findSubGoal(UUID id) {
         return subGoals.stream().filter(subGoal -> subGoal.id().equals(id)).findFirst();
     }

@@ -59,6 +59,13 @@ public record Strategy(
         return goals.stream().filter(goal -> goal.id().equals(id)).findFirst();
     }
 
+    /** The goal as addresses of figures name it: {@code goal-2}. */
+    Optional<Goal> findGoalAt(String argument) {
+        return argument.matches("goal-\\d{1,3}")
+                ? findGoal(Integer.parseInt(argument.substring("goal-".length())))
+                : Optional.empty();
+    }
+
     /** The sub-goal of that number, {@code 2:5}, or the goal itself, {@code 2}. */
     public Optional<Activity.Serves> findServed(String number) {
         return goals.stream()

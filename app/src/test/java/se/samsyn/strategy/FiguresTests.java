@@ -16,7 +16,7 @@ import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.figure.FigureAddress;
 
 @SamsynTest
-class StrategyFiguresTests {
+class FiguresTests {
     private static final Period PERIOD = Period.years(2020, 2021);
 
     @Autowired
@@ -59,7 +59,7 @@ class StrategyFiguresTests {
                                     .figures()
                                     .subList(0, row.figures().size() - 1)
                                     .stream()
-                                    .map(StrategyFiguresTests::number)
+                                    .map(FiguresTests::number)
                                     .reduce(BigDecimal.ZERO, BigDecimal::add);
 
                             assertThat(statuses).isEqualTo(number(row.figures().getLast()));
