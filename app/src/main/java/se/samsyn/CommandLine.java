@@ -1,6 +1,11 @@
 package se.samsyn;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +13,12 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import se.samsyn.access.Scope;
+import se.samsyn.report.ReportFiles;
+import se.samsyn.report.frozen.Verification;
+import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Period;
+import tools.jackson.core.JacksonException;
 
 /** What {@code ./samsyn} can be told to do. Exit code 0 when done, 1 when it did not come out well, 2 when not understood. */
 final class CommandLine {
@@ -31,6 +42,8 @@ final class CommandLine {
         var rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
             case "run" -> run(rest);
+            case "report" -> report(rest);
+            case "verify-report" -> verifyReport(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -51,6 +64,55 @@ final class CommandLine {
         context.getBean(StartUp.class).announce(out);
         waitForStop(context);
         return 0;
+    }
+
+    private int report(List<String> words) {
+        var options = options(words, Set.of("--county", "--from", "--to", "--out", "--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (!options.keySet().containsAll(Set.of("--county", "--from", "--to", "--out"))) {
+            return notUnderstood("report needs --county, --from, --to and --out");
+        }
+        Period period;
+        try {
+            period = new Period(LocalDate.parse(options.get("--from")), LocalDate.parse(options.get("--to")));
+        } catch (DateTimeParseException | IllegalArgumentException wrongDays) {
+            return notUnderstood("--from and --to take dates such as 2020-01-01, the first before the last");
+        }
+        var folder = Path.of(options.get("--out"));
+        var settings = settings(options);
+        settings.put("samsyn.demo", "true");
+        try (var context = start(WebApplicationType.NONE, settings)) {
+            var files = context.getBean(ReportFiles.class);
+            var number = Scope.system().call(() -> files.write(options.getOrDefault("--county", ""), period, folder));
+            out.println("report " + number + " written to " + folder);
+            return 0;
+        } catch (NotFound none) {
+            wrong.println("samsyn: there is no " + none.getMessage());
+            return 1;
+        }
+    }
+
+    private int verifyReport(List<String> words) {
+        if (words.size() != 1 || !Files.isDirectory(Path.of(words.getFirst()))) {
+            return notUnderstood("verify-report takes the folder of a report");
+        }
+        try {
+            return switch (ReportFiles.verify(Path.of(words.getFirst()))) {
+                case Verification.Verified(var figures) -> {
+                    out.println("verified: " + figures + " figures worked out again, all checksums agree");
+                    yield 0;
+                }
+                case Verification.Differs(var where, var expected, var found) -> {
+                    wrong.println("differs: " + where + ": expected " + expected + ", found " + found);
+                    yield 1;
+                }
+            };
+        } catch (UncheckedIOException | JacksonException unreadable) {
+            wrong.println("differs: the files cannot be read: " + unreadable.getMessage());
+            return 1;
+        }
     }
 
     private static void waitForStop(ConfigurableApplicationContext context) {
