@@ -66,14 +66,11 @@ final class Appendices {
         out.element("p", wording.get("figures.intro"));
         head("table-wide", "figures.label", "figures.number", "figures.definition", "figures.address");
         for (var figure : wording.singles()) {
-            var n = wording.n(figure);
             out.open("tr")
                     .element("th", wording.pick(figure.label()), "scope", "row")
                     .element(
                             "td",
-                            wording.number(figure)
-                                    + (n.isEmpty() ? "" : " (" + n + ")")
-                                    + (figure.generated() ? " " + wording.get("generated.mark") : ""),
+                            wording.inCell(figure),
                             "class",
                             figure.absence().isPresent() ? "absent" : null)
                     .element("td", definition(figure))

@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Share;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.document.Inline;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.figure.FigureAddress;
@@ -35,6 +37,40 @@ record Wording(FrozenReport report, Texts t) {
         return figure.isPercent() && figure.base() != null
                 ? "n" + NO_BREAK + "=" + NO_BREAK + t.number(figure.base().included())
                 : "";
+    }
+
+    /** What stands in a sentence: "58 % (n = 12)", or the name of a table. */
+    String inSentence(Exhibit exhibit) {
+        return switch (exhibit) {
+            case Exhibit.Table table -> reference(table);
+            case Exhibit.Single(var figure) -> inCell(figure);
+        };
+    }
+
+    /** A number with its base and, where it is generated, its mark. */
+    String inCell(Figure figure) {
+        var n = n(figure);
+        return number(figure)
+                + (n.isEmpty() ? "" : " (" + n + ")")
+                + (figure.generated() ? NO_BREAK + get("generated.mark") : "");
+    }
+
+    /** A line of text as words alone. */
+    String words(List<Inline> content) {
+        return content.stream().map(this::words).collect(Collectors.joining());
+    }
+
+    private String words(Inline inline) {
+        return switch (inline) {
+            case Inline.Plain(var text) -> text;
+            case Inline.Emphasis(var inner) -> words(inner);
+            case Inline.Strong(var inner) -> words(inner);
+            case Inline.Link(var to, var inner) -> words(inner) + " <" + to + ">";
+            case Inline.Footnote(var inner) -> " [" + words(inner) + "]";
+            case Inline.Mention(var address) ->
+                report.find(address).map(this::inSentence).orElseGet(() -> get("missing", address));
+            case Inline.LineBreak() -> "\n";
+        };
     }
 
     /** "Tabell 3". */
