@@ -6,12 +6,14 @@ import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
@@ -58,6 +60,7 @@ public class PdfReport {
             try (var renderer = builder.buildPdfRenderer()) {
                 renderer.layout();
                 try (var pdf = renderer.createPDFKeepOpen()) {
+                    new LinkDescriptions(wording).addTo(pdf);
                     date(pdf, report);
                     pdf.save(bytes);
                 }
@@ -91,13 +94,27 @@ public class PdfReport {
 
     /** A typeface of the style sheet, for text and drawings alike; nothing else is ever fetched. */
     private record Typeface(String uri) implements FSStream {
+        private static final int DIRECTORY = 12;
+        private static final int ENTRY = 16;
+
         @Override
         public InputStream getStream() {
-            try {
-                return new ClassPathResource("fonts/" + uri.substring("font:".length())).getInputStream();
+            try (var in = new ClassPathResource("fonts/" + uri.substring("font:".length())).getInputStream()) {
+                return new ByteArrayInputStream(withoutLigatures(in.readAllBytes()));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
+        }
+
+        /** PDFBox sets ligatures but does not write which letters they stand for: text must be found and read aloud. */
+        private static byte[] withoutLigatures(byte[] font) {
+            var tables = ByteBuffer.wrap(font).getShort(4);
+            for (var at = DIRECTORY; at < DIRECTORY + tables * ENTRY; at += ENTRY) {
+                if (new String(font, at, 4, StandardCharsets.US_ASCII).equals("GSUB")) {
+                    font[at] = 'X';
+                }
+            }
+            return font;
         }
 
         @Override

@@ -51,7 +51,7 @@ public class WordReport {
             try (var out = new ZipOutputStream(bytes)) {
                 for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                     var copy = new ZipEntry(entry.getName());
-                    copy.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                    copy.setTimeLocal(java.time.LocalDateTime.of(1980, 2, 1, 0, 0));
                     out.putNextEntry(copy);
                     in.transferTo(out);
                     out.closeEntry();
