@@ -72,7 +72,7 @@ public class Freezing {
         return freeze(
                 report,
                 written,
-                messages.getMessage("report.draftNumber", null, Language.SV.locale()),
+                "",
                 clock.instant(),
                 Role.COUNTY_COORDINATOR);
     }

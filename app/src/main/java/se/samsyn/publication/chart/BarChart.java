@@ -94,7 +94,7 @@ final class BarChart {
                             top + 0.5,
                             34,
                             thickness - 1,
-                            canvas.hatching(),
+                            canvas.filling(figure.absence().orElse(null)),
                             "stroke",
                             Canvas.MUTED,
                             "stroke-width",

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Absence;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.document.Markup;
 import se.samsyn.shared.figure.Exhibit;
@@ -17,15 +18,18 @@ final class Canvas {
     static final String LINE = "#D5DDE1";
     static final String GROUND = "#FFFFFF";
     static final List<String> SERIES = List.of("#0F4C5C", "#D17A22", "#5B8E7D", "#8C5383", "#BC4B51", "#7A8B99");
-    private static final String TYPE = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif";
+    private static final String TYPE = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif";
     private static final String NARROW = "iljtfr.,:;()'|! \u00a0I-";
     private static final String WIDE = "mwMWÅÄÖOQGD%@–";
 
     private final Markup shapes = new Markup();
     private final String hatching;
+    private final String veil;
 
     Canvas(Exhibit.Table table) {
-        this.hatching = "hatching-" + table.address().toString().replace(':', '-');
+        var name = table.address().toString().replace(':', '-');
+        this.hatching = "hatching-" + name;
+        this.veil = "veil-" + name;
     }
 
     /** The whole drawing, {@code height} high. */
@@ -58,14 +62,19 @@ final class Canvas {
                 .empty("rect", "width", "6", "height", "6", "fill", GROUND)
                 .empty("path", "d", "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", "stroke", MUTED, "stroke-width", "0.9")
                 .close()
+                .open("pattern", "id", veil, "width", "5", "height", "5", "patternUnits", "userSpaceOnUse")
+                .empty("rect", "width", "5", "height", "5", "fill", LINE)
+                .empty("path", "d", "M0,0 l5,5 M5,0 l-5,5", "stroke", MUTED, "stroke-width", "0.7")
+                .close()
                 .close()
                 .insert(shapes.toString())
                 .close()
                 .toString();
     }
 
-    String hatching() {
-        return "url(#" + hatching + ")";
+    /** What stands where there is no number: one pattern for hidden, another for all that nobody knows. */
+    String filling(@Nullable Absence absence) {
+        return "url(#" + (absence == Absence.HIDDEN ? veil : hatching) + ")";
     }
 
     Canvas text(double x, double y, String text, @Nullable String... attributes) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Absence;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
@@ -38,11 +39,10 @@ final class Choropleth {
 
     String draw() {
         for (var outline : outlines) {
-            var figure = figures.get(outline.territory());
             canvas.path(
                     outline.path(),
                     "fill",
-                    fill(figure),
+                    fill(outline),
                     "fill-rule",
                     "evenodd",
                     "stroke",
@@ -111,12 +111,19 @@ final class Choropleth {
             box(y, entry.colour()).text(LIST + 32, y + 11, entry.label(), "font-size", "13");
             y += 22;
         }
-        if (outlines.stream().anyMatch(outline -> {
-            var figure = figures.get(outline.territory());
-            return figure == null || figure.number().isEmpty();
-        })) {
-            box(y, canvas.hatching()).text(LIST + 32, y + 11, t.get("chart.noNumber"), "font-size", "13");
-            y += 22;
+        for (var absence : Absence.values()) {
+            if (outlines.stream().anyMatch(outline -> absence(outline) == absence)) {
+                box(y, canvas.filling(absence))
+                        .text(
+                                LIST + 32,
+                                y + 11,
+                                t.get(absence.messageKey()),
+                                "font-size",
+                                "13",
+                                "font-style",
+                                "italic");
+                y += 22;
+            }
         }
         return y;
     }
@@ -133,7 +140,15 @@ final class Choropleth {
         return figure == null ? t.get("absence.not_asked") : classes.shown(figure);
     }
 
-    private String fill(@Nullable Figure figure) {
-        return figure == null || figure.number().isEmpty() ? canvas.hatching() : classes.colour(figure);
+    private String fill(Outline outline) {
+        var figure = figures.get(outline.territory());
+        var absence = absence(outline);
+        return figure == null || absence != null ? canvas.filling(absence) : classes.colour(figure);
+    }
+
+    /** Why there is no number; a territory without a row was not asked. */
+    private @Nullable Absence absence(Outline outline) {
+        var figure = figures.get(outline.territory());
+        return figure == null ? Absence.NOT_ASKED : figure.absence().orElse(null);
     }
 }

@@ -188,12 +188,7 @@ final class LineChart {
                 "stroke-width",
                 "0.8");
         for (var line = 0; line < name.lines().size(); line++) {
-            canvas.text(
-                    LABELS,
-                    top + 12.5 + line * LABEL_LINE,
-                    name.lines().get(line),
-                    "font-weight",
-                    line == 0 ? "600" : null);
+            canvas.text(LABELS, top + 12.5 + line * LABEL_LINE, name.lines().get(line));
         }
     }
 

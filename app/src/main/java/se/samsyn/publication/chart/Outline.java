@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * cosine of its middle latitude: right enough for a county.
  */
 record Outline(String territory, LocalizedText name, String path, double x, double y, double bottom) {
+    private static final int GRID = 24;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static List<Outline> allOf(List<Exhibit.Shape> shapes, double width, double height) {
@@ -76,26 +77,60 @@ record Outline(String territory, LocalizedText name, String path, double x, doub
         return sum / 2;
     }
 
-    /** The centre of gravity. */
+    /** The point that lies farthest inside the border, of those in an even grid. */
     private static Point middle(List<Point> ring) {
-        var area = area(ring);
-        if (area == 0) {
-            return ring.getFirst();
+        var frame = new Frame();
+        ring.forEach(frame::hold);
+        var best = ring.getFirst();
+        var farthest = 0.0;
+        for (var down = 1; down < GRID; down++) {
+            for (var across = 1; across < GRID; across++) {
+                var point = frame.at(across / (double) GRID, down / (double) GRID);
+                var distance = holds(ring, point) ? distance(ring, point) : 0;
+                if (distance > farthest) {
+                    farthest = distance;
+                    best = point;
+                }
+            }
         }
-        var x = 0.0;
-        var y = 0.0;
+        return best;
+    }
+
+    private static boolean holds(List<Point> ring, Point point) {
+        var inside = false;
         for (var at = 0; at < ring.size(); at++) {
             var one = ring.get(at);
             var next = ring.get((at + 1) % ring.size());
-            x += (one.x() + next.x()) * one.cross(next);
-            y += (one.y() + next.y()) * one.cross(next);
+            if (one.y() > point.y() != next.y() > point.y()
+                    && point.x() < (next.x() - one.x()) * (point.y() - one.y()) / (next.y() - one.y()) + one.x()) {
+                inside = !inside;
+            }
         }
-        return new Point(x / (6 * area), y / (6 * area));
+        return inside;
+    }
+
+    /** How far it is to the nearest side, squared. */
+    private static double distance(List<Point> ring, Point point) {
+        var nearest = Double.POSITIVE_INFINITY;
+        for (var at = 0; at < ring.size(); at++) {
+            nearest = Math.min(nearest, point.toSide(ring.get(at), ring.get((at + 1) % ring.size())));
+        }
+        return nearest;
     }
 
     private record Point(double x, double y) {
         double cross(Point next) {
             return x * next.y - next.x * y;
+        }
+
+        double toSide(Point from, Point to) {
+            var length = (to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y);
+            var along = length == 0
+                    ? 0
+                    : Math.clamp(((x - from.x) * (to.x - from.x) + (y - from.y) * (to.y - from.y)) / length, 0, 1);
+            var dx = x - from.x - along * (to.x - from.x);
+            var dy = y - from.y - along * (to.y - from.y);
+            return dx * dx + dy * dy;
         }
     }
 
@@ -118,6 +153,10 @@ record Outline(String territory, LocalizedText name, String path, double x, doub
         void fit(double width, double height) {
             narrowing = StrictMath.cos(StrictMath.toRadians((south + north) / 2));
             size = Math.min((width - 8) / ((east - west) * narrowing), (height - 8) / (north - south));
+        }
+
+        Point at(double across, double down) {
+            return new Point(west + (east - west) * across, south + (north - south) * down);
         }
 
         Point place(Point point) {

@@ -138,6 +138,7 @@ public record FrozenReport(
     /**
      * What the first page says. Those who prepared and approved are named by function, never as persons.
      *
+     * @param referenceNumber empty for a draft
      * @param language the language the chapters are written in
      * @param publicAddress where the live version stands, without a slash at the end
      */
@@ -151,7 +152,13 @@ public record FrozenReport(
             Instant submittedAt,
             LocalizedText preparedBy,
             LocalizedText approvedBy,
-            String publicAddress) {}
+            String publicAddress) {
+
+        /** Whether it is only shown as it would be: without a number, with figures that are live. */
+        public boolean isDraft() {
+            return referenceNumber.isEmpty();
+        }
+    }
 
     /** @param kind as the template of the report names it, such as {@code goal} or {@code method} */
     public record Chapter(String kind, String title, Document text) {}

@@ -5,8 +5,9 @@ import org.springframework.stereotype.Component;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.document.Markup;
 
-/** The report as a web page. */
+/** The report on a web page of ours, and as a file that needs nothing else. */
 @Component
 public class WebReport {
     private final MessageSource messages;
@@ -15,19 +16,69 @@ public class WebReport {
         this.messages = messages;
     }
 
-    /** The chapters and appendices below the title, for a page of ours; its headings begin at level 2. */
+    /** Contents, chapters and appendices below the title, for a page of ours; its headings begin at level 2. */
     public String body(FrozenReport report, Language language) {
-        return new Texts(language, messages).period(report.cover().period());
+        return body(wording(report, language), Medium.PAGE);
     }
 
-    /** The chapters alone, without appendices. */
+    /** The chapters alone, as they are set. */
     public String chapters(FrozenReport report, Language language) {
-        throw new UnsupportedOperationException(
-                new Texts(language, messages).period(report.cover().period()));
+        return new ReportBody(wording(report, language), Medium.PAGE).chapters();
     }
 
-    /** A whole file that needs nothing else. */
+    /** A whole file with its own style sheet; links lead to the public address. */
     public String standalone(FrozenReport report, Language language) {
-        return new Texts(language, messages).period(report.cover().period());
+        var wording = wording(report, language);
+        var cover = report.cover();
+        var out = new Markup()
+                .open("html", "lang", language.code())
+                .open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .element("title", wording.fullTitle())
+                .element("style", Paper.sheet("standalone.css"))
+                .close()
+                .open("body")
+                .open("main")
+                .element("p", wording.pick(cover.organisation()), "class", "meta")
+                .element("h1", cover.title())
+                .element("p", wording.pick(cover.county()) + " " + wording.period(), "class", "lead")
+                .element(
+                        "p",
+                        String.join(
+                                " \u00b7 ",
+                                wording.get("reference.label") + " " + wording.referenceNumber(),
+                                wording.get("submitted") + " " + wording.t().date(cover.submittedAt()),
+                                wording.get("preparedBy") + " " + wording.pick(cover.preparedBy()),
+                                wording.get("approvedBy") + " " + wording.pick(cover.approvedBy())),
+                        "class",
+                        "meta");
+        return "<!DOCTYPE html>\n"
+                + out.insert(body(wording, Medium.FILE)).close().close().close() + "\n";
+    }
+
+    private static String body(Wording wording, Medium medium) {
+        var out = new Markup()
+                .open("div", "class", "report-text")
+                .open("nav", "class", "report-contents", "aria-label", wording.get("contents"))
+                .element("h2", wording.get("contents"))
+                .open("ol");
+        for (var at = 0; at < wording.report().chapters().size(); at++) {
+            entry(out, wording.report().chapters().get(at).title(), "chapter-" + (at + 1));
+        }
+        Appendices.sections(wording, medium).forEach(section -> entry(out, section.title(wording), section.id()));
+        return out.close()
+                .close()
+                .insert(new ReportBody(wording, medium).write())
+                .close()
+                .toString();
+    }
+
+    private static void entry(Markup out, String title, String id) {
+        out.open("li").element("a", title, "href", "#" + id).close();
+    }
+
+    private Wording wording(FrozenReport report, Language language) {
+        return new Wording(report, new Texts(language, messages));
     }
 }

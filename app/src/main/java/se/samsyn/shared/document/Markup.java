@@ -56,6 +56,13 @@ public final class Markup {
         return out.toString();
     }
 
+    /** The text with each character that XML cannot hold replaced. */
+    public static String legible(String text) {
+        var legible = new StringBuilder();
+        text.codePoints().forEach(character -> legible.appendCodePoint(isAllowed(character) ? character : '\uFFFD'));
+        return legible.toString();
+    }
+
     private void start(String tag, @Nullable String... attributes) {
         out.append('<').append(tag);
         for (var at = 0; at < attributes.length; at += 2) {
