@@ -94,7 +94,7 @@ public record ActivityEntry(Map<String, String> cells) {
     }
 
     public String cell(String field) {
-        return cells.getOrDefault(field, "").strip();
+        return cells.getOrDefault(field, "").replace("\r\n", "\n").strip();
     }
 
     public List<String> list(String field) {

@@ -110,10 +110,16 @@ public class ActivityFigures implements FigureSource {
         return offers;
     }
 
+    /** How many have a status, or how many there are in all where it is null. */
+    public record ByStatus(Activity.@Nullable Status status, Figure figure) {}
+
     /** The figures of one goal, or of all activities, status by status and last in all; without the rows beneath. */
     @Transactional(readOnly = true)
-    public List<Figure> byStatus(String countyCode, Period period, @Nullable Goal goal) {
-        return cells(sums(countyCode, period), goal);
+    public List<ByStatus> byStatus(String countyCode, Period period, @Nullable Goal goal) {
+        var sums = sums(countyCode, period);
+        return statuses()
+                .map(status -> new ByStatus(status, figure(sums, goal, status)))
+                .toList();
     }
 
     /** The figure in all for each of the goals, in their order; without the rows beneath. */

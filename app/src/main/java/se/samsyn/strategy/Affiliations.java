@@ -20,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.organisation.OrganisationKind;
-import se.samsyn.shared.NotFound;
 
 /** (Anslutning.) Who has joined which goals of a strategy, since when, and who has not. */
 @Component
@@ -119,15 +118,12 @@ public class Affiliations {
                 .execute();
     }
 
-    /** Goes on only when the actor may say what that organisation joins: its own, or as the board that runs the strategy. */
-    public static void requireToJoin(Actor actor, UUID organisation, Strategy strategy) {
-        actor.require(Permission.JOIN_GOALS);
+    /** Whether the actor may say what that organisation joins: its own, or as the board that runs the strategy. */
+    public static boolean mayJoin(Actor actor, UUID organisation, Strategy strategy) {
         var runs = actor.may(Permission.KEEP_COUNTY)
                 && strategy.countyCode() != null
                 && strategy.countyCode().equals(actor.boardOfCounty());
-        if (!runs && !actor.organisation().equals(organisation)) {
-            throw new NotFound("affiliation of " + organisation + " for " + actor.organisationName());
-        }
+        return actor.may(Permission.JOIN_GOALS) && (runs || actor.organisation().equals(organisation));
     }
 
     private static Condition current(UUID organisation, UUID goal) {

@@ -90,6 +90,12 @@ public class Assessments {
                 .and(ASSESSMENT.PERIOD_TO.eq(period.to())));
     }
 
+    /** All assessments of a county, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Assessment> listAll(String countyCode) {
+        return list(ASSESSMENT.COUNTY_CODE.eq(countyCode));
+    }
+
     /** All assessments of a goal, in whichever version of the strategy, the latest first. */
     @Transactional(readOnly = true)
     public List<Assessment> listOfGoal(UUID goal) {

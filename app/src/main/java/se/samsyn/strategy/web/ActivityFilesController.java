@@ -1,0 +1,221 @@
+package se.samsyn.strategy.web;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Permission;
+import se.samsyn.mandate.Attributed;
+import se.samsyn.mandate.Attributions;
+import se.samsyn.organisation.Organisation;
+import se.samsyn.organisation.Organisations;
+import se.samsyn.shared.Period;
+import se.samsyn.shared.Texts;
+import se.samsyn.shared.sheet.Refusal;
+import se.samsyn.shared.sheet.Sheet;
+import se.samsyn.shared.sheet.SheetRefused;
+import se.samsyn.shared.sheet.SheetWriter;
+import se.samsyn.strategy.Activities;
+import se.samsyn.strategy.ActivityEntry;
+import se.samsyn.strategy.ActivityFile;
+import se.samsyn.strategy.ActivityImport;
+import se.samsyn.strategy.PendingImports;
+import se.samsyn.web.FormErrors;
+import se.samsyn.web.Page.Crumb;
+
+/** Activities to and from files. */
+@Controller
+class ActivityFilesController {
+    private static final int SHOWN = 100;
+    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final Activities activities;
+    private final Organisations organisations;
+    private final Attributions attributions;
+    private final ActivityImport imports;
+    private final PendingImports pending;
+
+    ActivityFilesController(
+            Activities activities,
+            Organisations organisations,
+            Attributions attributions,
+            ActivityImport imports,
+            PendingImports pending) {
+        this.activities = activities;
+        this.organisations = organisations;
+        this.attributions = attributions;
+        this.imports = imports;
+        this.pending = pending;
+    }
+
+    @GetMapping("/activities/export.csv")
+    ResponseEntity<byte[]> csv(ActivityQuery query, Actor actor) {
+        return file(SheetWriter.csv(sheet(query, actor)), CSV, "insatser.csv");
+    }
+
+    @GetMapping("/activities/export.xlsx")
+    ResponseEntity<byte[]> xlsx(ActivityQuery query, Actor actor, Texts t) {
+        return file(SheetWriter.xlsx(sheet(query, actor), t.get("activities.title")), XLSX, "insatser.xlsx");
+    }
+
+    @GetMapping("/activities/import")
+    ModelAndView upload(Actor actor, Texts t) {
+        actor.require(Permission.PLAN_AND_REPORT);
+        return page(List.of(), new FormErrors(t), t).with("strategy/import");
+    }
+
+    /** Tries the file out; nothing is saved but the file itself. */
+    @PostMapping("/activities/import")
+    ModelAndView tryOut(@RequestParam(required = false) @Nullable MultipartFile file, Actor actor, Texts t)
+            throws IOException {
+        actor.require(Permission.PLAN_AND_REPORT);
+        if (file == null || file.isEmpty()) {
+            return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
+                    .rejectedWith("strategy/import");
+        }
+        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+        var shortName = name.substring(0, Math.min(200, name.length()));
+        try {
+            return switch (imports.tryOut(PendingImports.read(shortName, file.getBytes()), actor)) {
+                case ActivityImport.Outcome.Refused(var refusals) ->
+                    page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
+                case ActivityImport.Outcome.Ready ready ->
+                    trial(shortName, pending.keep(shortName, file.getBytes(), actor), ready, t)
+                            .with("strategy/importTrial");
+            };
+        } catch (SheetRefused refused) {
+            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("strategy/import");
+        }
+    }
+
+    @PostMapping("/activities/import/{id}")
+    ModelAndView readIn(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
+        actor.require(Permission.PLAN_AND_REPORT);
+        try {
+            var outcome = imports.readIn(pending.read(id), actor);
+            if (outcome instanceof ActivityImport.Outcome.Refused(var refusals)) {
+                return page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
+            }
+        } catch (SheetRefused refused) {
+            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("strategy/import");
+        } catch (DuplicateKeyException meanwhile) {
+            return page(List.of(), new FormErrors(t).add("file", "import.gone"), t)
+                    .rejectedWith("strategy/import");
+        }
+        pending.remove(id);
+        after.addFlashAttribute("notice", "import.done");
+        return new ModelAndView("redirect:/activities");
+    }
+
+    private Sheet sheet(ActivityQuery query, Actor actor) {
+        actor.require(Permission.READ);
+        var all = organisations.listAll();
+        var keys = all.stream().collect(Collectors.toMap(Organisation::id, Organisation::key));
+        var costs = actor.countyCode() == null
+                ? Map.<UUID, Attributed>of()
+                : attributions
+                        .listInCounty(
+                                actor.countyCode(),
+                                Objects.requireNonNullElse(query.periodFor(actor), Period.years(1900, 2199)))
+                        .stream()
+                        .collect(Collectors.toMap(Attributed::id, one -> one));
+        return ActivityFile.of(
+                activities.listAll(query.filter(actor, ActivitiesController.organisation(query, all))), keys, costs);
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes);
+    }
+
+    private static ImportPage page(List<Refusal> refusals, FormErrors errors, Texts t) {
+        var words = new Words(t);
+        return new ImportPage(
+                t.get("import.title"),
+                crumbs(t),
+                Stream.of(
+                                Stream.of(ActivityFile.KEY, ActivityFile.ACTOR),
+                                ActivityEntry.FIELDS.stream(),
+                                Stream.of(ActivityFile.COST))
+                        .flatMap(columns -> columns)
+                        .map(column -> column(column, words))
+                        .toList(),
+                refusals.stream()
+                        .limit(SHOWN)
+                        .map(one -> new ImportPage.Wrong(
+                                one.row() == 0 ? t.get("import.wholeFile") : "" + one.row(), one.column(), one.in(t)))
+                        .toList(),
+                Math.max(0, refusals.size() - SHOWN),
+                errors);
+    }
+
+    private static ImportPage.Column column(String column, Words words) {
+        var t = words.t();
+        return new ImportPage.Column(
+                column,
+                ActivityEntry.FIELDS.contains(column) ? words.label(column) : t.get("import.column." + column),
+                ActivityFile.REQUIRED.contains(column),
+                words.codes().getOrDefault(column, List.of()).stream()
+                        .map(one -> new ImportPage.Code(one.code(), t.get(one.messageKey())))
+                        .toList());
+    }
+
+    private static ImportTrialPage trial(String fileName, UUID id, ActivityImport.Outcome.Ready ready, Texts t) {
+        return new ImportTrialPage(
+                t.get("import.dry"),
+                crumbs(t),
+                fileName,
+                "/activities/import/" + id,
+                ready.added().stream()
+                        .limit(SHOWN)
+                        .map(one -> one.activity().content().title())
+                        .toList(),
+                ready.added().size(),
+                ready.changed().stream()
+                        .limit(SHOWN)
+                        .map(one -> changed(one, t))
+                        .toList(),
+                ready.changed().size(),
+                ready.unchanged());
+    }
+
+    private static ImportTrialPage.Changed changed(ActivityImport.Changed one, Texts t) {
+        var differences = new ArrayList<>(History.differences(
+                new Words(t), ActivityEntry.of(one.before().content()), ActivityEntry.of(one.content())));
+        if (one.cost() != null) {
+            differences.add(new ActivityPage.Difference(t.get("activity.cost"), "", t.kronor(one.cost())));
+        }
+        return new ImportTrialPage.Changed(one.before().content().title(), differences);
+    }
+
+    private static List<Crumb> crumbs(Texts t) {
+        return List.of(
+                new Crumb(t.get("activities.title"), "/activities"),
+                new Crumb(t.get("import.title"), "/activities/import"));
+    }
+}
