@@ -88,7 +88,9 @@ public final class Texts {
     /** The number of a figure as it is set in a table or a sentence, or the word for its absence. */
     public String figure(Figure figure) {
         return figure.number()
-                .map(number -> number(number, figure.decimals()) + (figure.isPercent() ? NO_BREAK + "%" : ""))
+                .map(number -> figure.isYesOrNo()
+                        ? get(number.signum() == 0 ? "answer.no" : "answer.yes")
+                        : number(number, figure.decimals()) + (figure.isPercent() ? NO_BREAK + "%" : ""))
                 .orElseGet(() -> get(figure.absence().orElseThrow().messageKey()));
     }
 }

@@ -34,6 +34,8 @@ public record Figure(
         boolean generated) {
 
     public static final LocalizedText PERCENT = LocalizedText.same("%");
+    /** The unit of an answer to a question of yes or no, which is 1 or 0. */
+    public static final LocalizedText YES_OR_NO = LocalizedText.of("ja eller nej", "yes or no");
 
     public Figure {
         sources = List.copyOf(sources);
@@ -75,6 +77,10 @@ public record Figure(
 
     public boolean isPercent() {
         return calculation instanceof Calculation.Part;
+    }
+
+    public boolean isYesOrNo() {
+        return unit.equals(YES_OR_NO);
     }
 
     /**

@@ -1,0 +1,156 @@
+package se.samsyn.indicator;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.organisation.Organisation;
+import se.samsyn.organisation.OrganisationKind;
+import se.samsyn.organisation.Organisations;
+import se.samsyn.organisation.Territories;
+import se.samsyn.shared.LocalizedText;
+import se.samsyn.shared.Period;
+
+/** Reads what figures of indicators are built on: in a fixed number of statements, whatever the number of figures. */
+@Component
+class Measurements {
+    private final Values values;
+    private final Sources sources;
+    private final Organisations organisations;
+    private final Territories territories;
+    private final InstantSource clock;
+
+    Measurements(
+            Values values, Sources sources, Organisations organisations, Territories territories, InstantSource clock) {
+        this.values = values;
+        this.sources = sources;
+        this.organisations = organisations;
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    /** What was read for some indicators, a county and a time. */
+    private record Material(
+            String countyCode,
+            LocalizedText county,
+            Map<UUID, Organisation> actors,
+            Map<UUID, Map<LocalDate, Tally>> tallies,
+            List<Value> rows,
+            Map<UUID, Map<LocalDate, List<UUID>>> sourcesOf,
+            Map<UUID, Source> sources,
+            Instant at) {}
+
+    /** One measurement for each indicator and each of its periods within that time, in that order. */
+    @Transactional(readOnly = true)
+    List<List<Measurement>> list(List<Indicator> indicators, String countyCode, Period time) {
+        var material = read(indicators, countyCode, time, true);
+        return indicators.stream()
+                .map(indicator -> indicator.definitionFor(time).frequency().within(time).stream()
+                        .map(period -> measurement(indicator, period, material))
+                        .toList())
+                .toList();
+    }
+
+    /** The same with sums alone, for lists of many indicators. */
+    @Transactional(readOnly = true)
+    List<List<Measurement>> listSums(List<Indicator> indicators, String countyCode, Period time) {
+        var material = read(indicators, countyCode, time, false);
+        return indicators.stream()
+                .map(indicator -> indicator.definitionFor(time).frequency().within(time).stream()
+                        .map(period -> measurement(indicator, period, material))
+                        .toList())
+                .toList();
+    }
+
+    /** One indicator in one period; a year of an indicator that is reported by quarter is its quarters together. */
+    @Transactional(readOnly = true)
+    Measurement get(Indicator indicator, String countyCode, ReportingPeriod period) {
+        return measurement(indicator, period, read(List.of(indicator), countyCode, period.days(), true));
+    }
+
+    private Material read(List<Indicator> indicators, String countyCode, Period time, boolean withRows) {
+        var ids = indicators.stream().map(Indicator::id).toList();
+        var actors = organisations.listInCounty(countyCode).stream()
+                .collect(Collectors.toMap(Organisation::id, actor -> actor, (first, _) -> first));
+        var sourcesOf = withRows ? values.sources(ids, countyCode, time) : Map.<UUID, Map<LocalDate, List<UUID>>>of();
+        return new Material(
+                countyCode,
+                LocalizedText.same(territories.getCounty(countyCode, time.to()).name()),
+                actors,
+                values.tally(ids, countyCode, time),
+                withRows ? values.listReported(ids, countyCode, time) : List.of(),
+                sourcesOf,
+                sources.byId(sourcesOf.values().stream()
+                        .flatMap(byDay -> byDay.values().stream())
+                        .flatMap(List::stream)
+                        .collect(Collectors.toSet())),
+                clock.instant());
+    }
+
+    private Measurement measurement(Indicator indicator, ReportingPeriod period, Material material) {
+        var days = period.days();
+        var definition = indicator.definitionFor(days);
+        var parts = definition.frequency().within(days).stream()
+                .map(part -> part.days().from())
+                .toList();
+        var tallies = material.tallies().getOrDefault(indicator.id(), Map.of());
+        var sourcesOf = material.sourcesOf().getOrDefault(indicator.id(), Map.of());
+        return new Measurement(
+                indicator,
+                definition,
+                material.countyCode(),
+                material.county(),
+                period,
+                parts.stream()
+                        .map(tallies::get)
+                        .filter(Objects::nonNull)
+                        .reduce(Tally::plus)
+                        .orElseGet(() -> Tally.nothing(indicator.id(), days.from())),
+                asked(definition, material) * Math.max(1, parts.size()),
+                rows(indicator, days, material),
+                parts.stream()
+                        .flatMap(day -> sourcesOf.getOrDefault(day, List.of()).stream())
+                        .distinct()
+                        .map(material.sources()::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                material.at());
+    }
+
+    /** How many there are to ask: each municipality, the region, the board. Region coordinators are not counted here. */
+    private static long asked(Definition definition, Material material) {
+        var kind = switch (definition.reporter()) {
+            case MUNICIPALITY -> OrganisationKind.MUNICIPALITY;
+            case REGION -> OrganisationKind.REGION;
+            case COUNTY_BOARD -> OrganisationKind.COUNTY_BOARD;
+            case REGION_COORDINATOR, ANY -> null;
+        };
+        return material.actors().values().stream()
+                .filter(actor -> actor.kind() == kind)
+                .count();
+    }
+
+    private static List<Measurement.Row> rows(Indicator indicator, Period days, Material material) {
+        var rows = new ArrayList<Measurement.Row>();
+        for (var value : material.rows()) {
+            var actor = material.actors().get(value.organisation());
+            if (actor != null
+                    && value.indicator().equals(indicator.id())
+                    && days.contains(value.period().days().from())) {
+                rows.add(new Measurement.Row(
+                        actor.key(),
+                        LocalizedText.same(actor.name()),
+                        Objects.requireNonNullElse(actor.territoryId(), ""),
+                        value));
+            }
+        }
+        return rows;
+    }
+}

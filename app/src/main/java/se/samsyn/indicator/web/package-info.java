@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.indicator.web;
+
+import org.jspecify.annotations.NullMarked;
