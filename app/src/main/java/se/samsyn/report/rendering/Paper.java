@@ -23,7 +23,7 @@ final class Paper {
         meta(out, "subject", wording.get("subject"));
         meta(out, "description", wording.get("subject"));
         meta(out, "keywords", wording.report().cover().referenceNumber());
-        out.element("style", sheet("paper.css")).open("bookmarks");
+        out.open("style").insert(sheet("paper.css")).close().open("bookmarks");
         bookmark(out, wording.get("contents"), "contents").close();
         for (var at = 0; at < wording.report().chapters().size(); at++) {
             var outline = ChapterOutline.of(wording.report().chapters().get(at));
