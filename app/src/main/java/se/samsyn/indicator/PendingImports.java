@@ -13,7 +13,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.shared.NotFound;
 
 /** Files of values that were uploaded and wait for a yes; each person has one at a time. */
-@Component
+@Component("pendingValueImports")
 public class PendingImports {
     private final DSLContext sql;
     private final InstantSource clock;

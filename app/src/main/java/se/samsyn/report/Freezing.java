@@ -69,12 +69,7 @@ public class Freezing {
     }
 
     private FrozenReport freeze(Report report, List<Chapter> written) {
-        return freeze(
-                report,
-                written,
-                "",
-                clock.instant(),
-                Role.COUNTY_COORDINATOR);
+        return freeze(report, written, "", clock.instant(), Role.COUNTY_COORDINATOR);
     }
 
     private FrozenReport freeze(Report report, List<Chapter> written, String referenceNumber, Instant at, Role sender) {

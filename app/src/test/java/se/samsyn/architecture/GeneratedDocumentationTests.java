@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
-import se.samsyn.SamsynApplication;
 
 /** What is generated into {@code docs/generated} is what the code says today; {@code ./dev docs} writes it anew. */
 class GeneratedDocumentationTests {
@@ -23,7 +22,7 @@ class GeneratedDocumentationTests {
 
     @Test
     void theModulesArePicturedAsTheyDependOnEachOther() throws IOException {
-        assertFresh("modules.md", picture(ApplicationModules.of(SamsynApplication.class)));
+        assertFresh("modules.md", picture(ModularityTests.modules()));
     }
 
     private static String picture(ApplicationModules modules) {

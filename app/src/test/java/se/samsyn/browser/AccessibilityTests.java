@@ -3,7 +3,6 @@ package se.samsyn.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayDeque;
@@ -103,8 +102,12 @@ class AccessibilityTests {
             }
             page.navigate(address);
             @SuppressWarnings("unchecked")
-            var links = (List<String>) page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
-            links.stream().map(link -> link.replaceFirst("#.*", "")).filter(this::isPage).forEach(waiting::add);
+            var links = (List<String>)
+                    page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
+            links.stream()
+                    .map(link -> link.replaceFirst("#.*", ""))
+                    .filter(this::isPage)
+                    .forEach(waiting::add);
         }
         return List.copyOf(kinds.values());
     }

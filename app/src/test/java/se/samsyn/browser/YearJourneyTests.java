@@ -42,7 +42,9 @@ class YearJourneyTests {
         var coordinator = browsing.signedIn("samordnare");
         coordinator.navigate("/reports/new");
         coordinator.getByLabel("Rubrik").fill("Årlig redovisning 2022");
-        coordinator.getByLabel("Period", new Page.GetByLabelOptions().setExact(true)).fill("2022");
+        coordinator
+                .getByLabel("Period", new Page.GetByLabelOptions().setExact(true))
+                .fill("2022");
         press(coordinator, "Skapa rapporten");
         press(coordinator, "Skicka för godkännande");
 
@@ -60,6 +62,7 @@ class YearJourneyTests {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
     }
 }

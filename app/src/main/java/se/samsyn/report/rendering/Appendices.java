@@ -30,8 +30,8 @@ final class Appendices {
 
     String write() {
         sections(wording, medium).forEach(section -> {
-            out.open("section", "class", "appendix");
-            if (medium == Medium.PAPER) {
+            out.open("section", "class", "appendix " + section.id());
+            if (medium == Medium.PAPER && section != Section.METHOD) {
                 out.element("div", section.title(wording), "class", "running-head");
             }
             out.element("h2", section.title(wording), "id", section.id());
@@ -49,15 +49,11 @@ final class Appendices {
 
     private void charts() {
         out.element("p", wording.get("charts.intro"));
-        for (var table : wording.charts()) {
+        for (var numbered : wording.charts()) {
+            var table = wording.table(report.find(numbered.address()).orElseThrow());
+            var title = wording.get("charts.caption", wording.numbered(numbered), wording.pick(table.title()));
             out.open("div", "class", "exhibit");
-            body.table(
-                    out,
-                    table,
-                    wording.get(
-                            "charts.caption",
-                            wording.numbered(report.numbered(table.address()).orElseThrow()),
-                            wording.pick(table.title())));
+            body.table(out, table, title);
             out.close();
         }
     }

@@ -84,7 +84,8 @@ final class ReportBody {
                 out.close();
             }
             case Block.Placed(var address, var caption) ->
-                report.find(address).ifPresentOrElse(exhibit -> placed(exhibit, caption), () -> missing(address));
+                report.find(address)
+                        .ifPresentOrElse(exhibit -> placed(address, exhibit, caption), () -> missing(address));
         }
     }
 
@@ -169,24 +170,24 @@ final class ReportBody {
         out.element("p", wording.get("missing", address), "class", "absent");
     }
 
-    private void placed(Exhibit exhibit, String caption) {
+    private void placed(FigureAddress address, Exhibit exhibit, String caption) {
         var table = wording.table(exhibit);
-        var numbered = report.numbered(table.address()).orElseThrow();
+        var numbered = report.numbered(address).orElseThrow();
         var title = wording.numbered(numbered) + ". " + wording.caption(table, caption);
-        if (!placed.add(table.address())) {
+        if (!placed.add(address)) {
             out.open("p")
                     .text(wording.get("see") + " ")
                     .element(
                             "a",
-                            wording.reference(table),
+                            wording.numbered(numbered),
                             "href",
-                            "#" + id(table.address()),
+                            "#" + id(address),
                             "title",
                             wording.pick(table.title()))
                     .close();
             return;
         }
-        out.open("div", "class", "exhibit", "id", id(table.address()));
+        out.open("div", "class", "exhibit", "id", id(address));
         if (Charts.isDrawn(table)) {
             chart(table, title);
         } else {

@@ -133,7 +133,7 @@ final class WordWriter {
             case Block.Placed(var address, var caption) -> {
                 var exhibit = report.find(address);
                 if (exhibit.isPresent()) {
-                    placed(wording.table(exhibit.get()), caption);
+                    placed(address, wording.table(exhibit.get()), caption);
                 } else {
                     paragraph("BodyText", wording.get("missing", address));
                 }
@@ -223,12 +223,12 @@ final class WordWriter {
         run.setStyle("Hyperlink");
     }
 
-    private void placed(Exhibit.Table table, String caption) throws IOException {
-        if (!placed.add(table.address())) {
-            paragraph("BodyText", wording.get("see") + " " + wording.reference(table));
+    private void placed(FigureAddress at, Exhibit.Table table, String caption) throws IOException {
+        var numbered = wording.numbered(report.numbered(at).orElseThrow());
+        if (!placed.add(at)) {
+            paragraph("BodyText", wording.get("see") + " " + numbered);
             return;
         }
-        var numbered = wording.numbered(report.numbered(table.address()).orElseThrow());
         paragraph("Caption", numbered + ". " + wording.caption(table, caption));
         if (Charts.isDrawn(table)) {
             picture(table);

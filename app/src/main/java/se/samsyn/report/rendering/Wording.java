@@ -208,11 +208,9 @@ record Wording(FrozenReport report, Texts t) {
     }
 
     /** Charts that the text places, in order. */
-    List<Exhibit.Table> charts() {
+    List<FrozenReport.Numbered> charts() {
         return report.numbering().stream()
                 .filter(numbered -> numbered.sort() == FrozenReport.Sort.FIGURE)
-                .flatMap(numbered -> report.find(numbered.address()).stream())
-                .map(this::table)
                 .toList();
     }
 
