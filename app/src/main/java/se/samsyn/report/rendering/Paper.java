@@ -22,13 +22,8 @@ final class Paper {
         meta(out, "author", wording.pick(wording.report().cover().organisation()));
         meta(out, "subject", wording.get("subject"));
         meta(out, "description", wording.get("subject"));
-<<<<<<< HEAD
         meta(out, "keywords", wording.referenceNumber());
-        out.element("style", sheet("paper.css")).open("bookmarks");
-=======
-        meta(out, "keywords", wording.report().cover().referenceNumber());
         out.open("style").insert(sheet("paper.css")).close().open("bookmarks");
->>>>>>> report
         bookmark(out, wording.get("contents"), "contents").close();
         for (var at = 0; at < wording.report().chapters().size(); at++) {
             var outline = ChapterOutline.of(wording.report().chapters().get(at));
