@@ -38,6 +38,7 @@ import org.jooq.JSONB;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +70,8 @@ public class Activities {
                     .orderBy(GOAL.NUMBER, SUB_GOAL.POSITION.asc().nullsFirst()))
             .as("serves")
             .convertFrom(rows -> rows.map(row -> new Activity.Serves(row.value1(), row.value2(), row.value3())));
+
+    private static final int ROWS_AT_ONCE = 250;
 
     private final DSLContext sql;
     private final InstantSource clock;
@@ -322,9 +325,9 @@ public class Activities {
             goals.addAll(goals(id, added.content()));
             versions.add(version(row, added.content()));
         }
-        sql.batchInsert(rows).execute();
-        sql.batchInsert(goals).execute();
-        sql.batchInsert(versions).execute();
+        insert(ACTIVITY, rows);
+        insert(ACTIVITY_GOAL, goals);
+        insert(ACTIVITY_VERSION, versions);
         return ids;
     }
 
@@ -431,8 +434,18 @@ public class Activities {
             goals.addAll(goals(rows.get(index).getId(), contents.get(index)));
             versions.add(version(rows.get(index), contents.get(index)));
         }
-        sql.batchInsert(goals).execute();
-        sql.batchInsert(versions).execute();
+        insert(ACTIVITY_GOAL, goals);
+        insert(ACTIVITY_VERSION, versions);
+    }
+
+    /** Many rows in each statement: the policies ask who is there once for all of them. */
+    private <R extends Record> void insert(Table<R> table, List<R> rows) {
+        for (var from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            sql.insertInto(table)
+                    .columns(table.fields())
+                    .valuesOfRecords(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)))
+                    .execute();
+        }
     }
 
     private SelectConditionStep<Record> rows() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.samsyn.mandate.Attributed;
@@ -35,6 +36,8 @@ public final class ActivityFile {
             .flatMap(List::stream)
             .toList();
 
+    private static final Pattern HARMLESS_FORMULA = Pattern.compile("'[=+@\\-\t\r].*", Pattern.DOTALL);
+
     private ActivityFile() {}
 
     /**
@@ -55,5 +58,10 @@ public final class ActivityFile {
             rows.add(new Sheet.Row(rows.size() + 2, cells));
         }
         return new Sheet(COLUMNS, rows);
+    }
+
+    /** What was in the cell before it was made harmless for spreadsheets with an apostrophe first. */
+    static String asEntered(String cell) {
+        return HARMLESS_FORMULA.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 }

@@ -224,7 +224,7 @@ public class ActivityImport {
             }
             ActivityEntry.FIELDS.stream()
                     .filter(row.cells()::containsKey)
-                    .forEach(field -> cells.put(field, row.cell(field)));
+                    .forEach(field -> cells.put(field, ActivityFile.asEntered(row.cell(field))));
             var strategy = before == null
                     ? current
                     : before.content().goals().stream()

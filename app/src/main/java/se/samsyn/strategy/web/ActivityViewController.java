@@ -77,7 +77,7 @@ class ActivityViewController {
                         served(activity, t),
                         plan == null ? null : plans.find(plan).orElse(null),
                         attributed == null ? null : attributed.cost(),
-                        attributed == null ? List.of() : shares(attributed, t),
+                        attributed == null || attributed.parts().isEmpty() ? List.of() : shares(attributed, t),
                         History.steps(activities.history(id), activity, words),
                         activity.canBeChangedBy(actor),
                         activity.state() == Activity.State.DRAFT && activity.canBecome(Activity.State.REPORTED, actor),

@@ -1,13 +1,12 @@
 package se.samsyn.strategy.web;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import se.samsyn.shared.Period;
 import se.samsyn.shared.Texts;
 import se.samsyn.strategy.Activity;
 import se.samsyn.strategy.ActivityEntry;
@@ -46,21 +45,13 @@ record Words(Texts t) {
         return ActivityEntry.FIELDS.stream()
                 .filter(LISTS::containsKey)
                 .collect(Collectors.toMap(
-                        field -> field,
-                        field -> members(field).toList(),
-                        (one, _) -> one,
-                        java.util.LinkedHashMap::new));
+                        field -> field, field -> members(field).toList(), (one, _) -> one, LinkedHashMap::new));
     }
 
     static <E extends Enum<E> & Coded> List<Frame.Choice> choices(Class<E> list, Texts t, Predicate<String> chosen) {
         return Arrays.stream(list.getEnumConstants())
                 .map(member -> new Frame.Choice(member.code(), t.get(member.messageKey()), chosen.test(member.code())))
                 .toList();
-    }
-
-    /** "2020–2021", as it is shown and as it is written in an address. */
-    static Optional<Period> period(String text) {
-        return Period.parseYears(text);
     }
 
     private String word(String field, String code) {
