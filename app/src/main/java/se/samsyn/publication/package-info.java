@@ -1,5 +1,5 @@
 /** The gate every figure leaves through: where figures are found by address, and how they are drawn. */
-@ApplicationModule(allowedDependencies = {"shared", "access", "organisation"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "organisation", "web"})
 @NullMarked
 package se.samsyn.publication;
 

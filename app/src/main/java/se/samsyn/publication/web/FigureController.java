@@ -1,0 +1,76 @@
+package se.samsyn.publication.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Permission;
+import se.samsyn.publication.Figures;
+import se.samsyn.publication.chart.Charts;
+import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Texts;
+import se.samsyn.shared.figure.Exhibit;
+import se.samsyn.shared.figure.FigureAddress;
+import se.samsyn.shared.sheet.SheetWriter;
+import se.samsyn.web.Page.Crumb;
+
+/** Every figure at its address: as a page, as a file of what it is built on, and as a picture. */
+@Controller
+class FigureController {
+    private final Figures figures;
+
+    FigureController(Figures figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping("/figures/{address}")
+    ModelAndView show(@PathVariable String address, Actor actor, Texts t) {
+        actor.require(Permission.READ);
+        var crumbs = List.of(new Crumb(t.get("menu.indicators"), "/indicators"));
+        return switch (found(address)) {
+            case Exhibit.Single(var figure) ->
+                new FigurePage(t.pick(figure.label()), crumbs, figure).with("publication/figure");
+            case Exhibit.Table table ->
+                new ExhibitPage(t.pick(table.title()), crumbs, table).with("publication/exhibit");
+        };
+    }
+
+    @GetMapping("/figures/{address}.csv")
+    ResponseEntity<byte[]> csv(@PathVariable String address, Actor actor, Texts t) {
+        actor.require(Permission.READ);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(address, "csv"))
+                .body(SheetWriter.csv(FigureFiles.of(found(address), t)));
+    }
+
+    @GetMapping("/figures/{address}.svg")
+    ResponseEntity<String> svg(@PathVariable String address, Actor actor, Texts t) {
+        actor.require(Permission.READ);
+        if (found(address) instanceof Exhibit.Table table && Charts.isDrawn(table)) {
+            return ResponseEntity.ok()
+                    .contentType(new MediaType("image", "svg+xml", StandardCharsets.UTF_8))
+                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(address, "svg"))
+                    .body(Charts.svg(table, t));
+        }
+        throw new NotFound("picture of " + address);
+    }
+
+    private Exhibit found(String address) {
+        return FigureAddress.parse(address).flatMap(figures::find).orElseThrow(() -> new NotFound("figure " + address));
+    }
+
+    private static String attachment(String address, String ending) {
+        return ContentDisposition.attachment()
+                .filename(address.replace(':', '_') + "." + ending)
+                .build()
+                .toString();
+    }
+}

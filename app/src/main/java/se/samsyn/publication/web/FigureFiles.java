@@ -1,0 +1,101 @@
+package se.samsyn.publication.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import se.samsyn.shared.Absence;
+import se.samsyn.shared.Texts;
+import se.samsyn.shared.figure.Exhibit;
+import se.samsyn.shared.figure.Figure;
+import se.samsyn.shared.sheet.Sheet;
+
+/** Figures as rows of a file: never a number without its n, its source and why there is none. */
+final class FigureFiles {
+    private static final List<String> COLUMNS = List.of(
+            "address",
+            "measures",
+            "number",
+            "unit",
+            "absence",
+            "n",
+            "expected",
+            "generated",
+            "source",
+            "as_of",
+            "notes");
+    private static final List<String> ROW_COLUMNS =
+            List.of("address", "who", "number", "absence", "comment", "reported_at", "generated");
+
+    private FigureFiles() {}
+
+    /** The rows beneath a figure; the figure itself where there are none. */
+    static Sheet of(Exhibit exhibit, Texts t) {
+        return switch (exhibit) {
+            case Exhibit.Single(var figure) ->
+                figure.ingredients().isEmpty() ? figures(List.of(figure), t) : rows(figure, t);
+            case Exhibit.Table table -> figures(table.figures().toList(), t);
+        };
+    }
+
+    private static Sheet figures(List<Figure> figures, Texts t) {
+        var rows = new ArrayList<Sheet.Row>();
+        for (var figure : figures) {
+            var base = figure.base();
+            rows.add(new Sheet.Row(
+                    rows.size() + 2,
+                    Map.ofEntries(
+                            Map.entry("address", figure.address().toString()),
+                            Map.entry("measures", t.pick(figure.label())),
+                            Map.entry(
+                                    "number",
+                                    figure.number()
+                                            .map(number -> number.toPlainString())
+                                            .orElse("")),
+                            Map.entry("unit", t.pick(figure.unit())),
+                            Map.entry(
+                                    "absence",
+                                    figure.absence().map(Absence::code).orElse("")),
+                            Map.entry("n", base == null ? "" : "" + base.included()),
+                            Map.entry("expected", base == null ? "" : "" + base.expected()),
+                            Map.entry("generated", "" + figure.generated()),
+                            Map.entry(
+                                    "source",
+                                    String.join(
+                                            "; ",
+                                            figure.sources().stream()
+                                                    .map(source -> t.pick(source.title()))
+                                                    .toList())),
+                            Map.entry("as_of", figure.asOf().toString()),
+                            Map.entry(
+                                    "notes",
+                                    String.join(
+                                            " ",
+                                            figure.notes().stream().map(t::pick).toList())))));
+        }
+        return new Sheet(COLUMNS, rows);
+    }
+
+    private static Sheet rows(Figure figure, Texts t) {
+        var rows = new ArrayList<Sheet.Row>();
+        for (var row : figure.ingredients()) {
+            rows.add(new Sheet.Row(
+                    rows.size() + 2,
+                    Map.of(
+                            "address",
+                            figure.address().toString(),
+                            "who",
+                            t.pick(row.who()),
+                            "number",
+                            row.number() == null ? "" : row.number().toPlainString(),
+                            "absence",
+                            row.absence() == null ? "" : row.absence().code(),
+                            "comment",
+                            row.comment(),
+                            "reported_at",
+                            row.reportedAt().toString(),
+                            "generated",
+                            "" + row.generated())));
+        }
+        return new Sheet(ROW_COLUMNS, rows);
+    }
+}

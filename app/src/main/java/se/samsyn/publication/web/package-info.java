@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.publication.web;
+
+import org.jspecify.annotations.NullMarked;
