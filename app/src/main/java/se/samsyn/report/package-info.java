@@ -9,6 +9,7 @@
             "indicator",
             "publication",
             "publication :: chart",
+            "publication :: web",
             "web"
         })
 @NullMarked

@@ -1,5 +1,6 @@
 package se.samsyn.strategy;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.samsyn.mandate.Attributed;
 import se.samsyn.shared.sheet.Sheet;
+import se.samsyn.shared.sheet.SheetReader;
+import se.samsyn.shared.sheet.SheetRefused;
 
 /** Activities as a table: what is written can be changed and read again. */
 public final class ActivityFile {
@@ -26,7 +29,7 @@ public final class ActivityFile {
             ActivityEntry.FROM,
             ActivityEntry.TO,
             ActivityEntry.STATUS);
-    public static final Set<String> OPTIONAL = Stream.concat(
+    private static final Set<String> OPTIONAL = Stream.concat(
                     Stream.of(ACTOR, COST, STATE), ActivityEntry.FIELDS.stream())
             .filter(column -> !REQUIRED.contains(column))
             .collect(Collectors.toSet());
@@ -39,6 +42,11 @@ public final class ActivityFile {
     private static final Pattern HARMLESS_FORMULA = Pattern.compile("'[=+@\\-\t\r].*", Pattern.DOTALL);
 
     private ActivityFile() {}
+
+    /** The table in a file. */
+    public static Sheet read(String fileName, byte[] content) throws SheetRefused {
+        return SheetReader.read(fileName, new ByteArrayInputStream(content), REQUIRED, OPTIONAL);
+    }
 
     /**
      * @param actors the key of each organisation

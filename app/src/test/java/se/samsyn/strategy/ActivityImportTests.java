@@ -195,7 +195,7 @@ class ActivityImportTests {
 
     private static Sheet sheet(byte[] bytes) {
         try {
-            return PendingImports.read("insatser", bytes);
+            return ActivityFile.read("insatser", bytes);
         } catch (SheetRefused refused) {
             throw new AssertionError(refused);
         }
@@ -203,7 +203,7 @@ class ActivityImportTests {
 
     private static List<String> refusedSheet(byte[] bytes) {
         try {
-            PendingImports.read("insatser", bytes);
+            ActivityFile.read("insatser", bytes);
             return List.of();
         } catch (SheetRefused refused) {
             return refused.refusals().stream().map(Refusal::messageKey).toList();

@@ -1,10 +1,6 @@
 package se.samsyn.publication.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,12 +9,10 @@ import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.publication.Figures;
-import se.samsyn.publication.chart.Charts;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.FigureAddress;
-import se.samsyn.shared.sheet.SheetWriter;
 import se.samsyn.web.Page.Crumb;
 
 /** Every figure at its address: as a page, as a file of what it is built on, and as a picture. */
@@ -36,41 +30,25 @@ class FigureController {
         var crumbs = List.of(new Crumb(t.get("menu.indicators"), "/indicators"));
         return switch (found(address)) {
             case Exhibit.Single(var figure) ->
-                new FigurePage(t.pick(figure.label()), crumbs, figure).with("publication/figure");
+                new FigurePage(t.pick(figure.label()), crumbs, figure, FigurePage.LIVE).with("publication/figure");
             case Exhibit.Table table ->
-                new ExhibitPage(t.pick(table.title()), crumbs, table).with("publication/exhibit");
+                new ExhibitPage(t.pick(table.title()), crumbs, table, FigurePage.LIVE).with("publication/exhibit");
         };
     }
 
     @GetMapping("/figures/{address}.csv")
     ResponseEntity<byte[]> csv(@PathVariable String address, Actor actor, Texts t) {
         actor.require(Permission.READ);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(address, "csv"))
-                .body(SheetWriter.csv(FigureFiles.of(found(address), t)));
+        return FigureFiles.csv(found(address), t);
     }
 
     @GetMapping("/figures/{address}.svg")
     ResponseEntity<String> svg(@PathVariable String address, Actor actor, Texts t) {
         actor.require(Permission.READ);
-        if (found(address) instanceof Exhibit.Table table && Charts.isDrawn(table)) {
-            return ResponseEntity.ok()
-                    .contentType(new MediaType("image", "svg+xml", StandardCharsets.UTF_8))
-                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(address, "svg"))
-                    .body(Charts.svg(table, t));
-        }
-        throw new NotFound("picture of " + address);
+        return FigureFiles.svg(found(address), t);
     }
 
     private Exhibit found(String address) {
         return FigureAddress.parse(address).flatMap(figures::find).orElseThrow(() -> new NotFound("figure " + address));
-    }
-
-    private static String attachment(String address, String ending) {
-        return ContentDisposition.attachment()
-                .filename(address.replace(':', '_') + "." + ending)
-                .build()
-                .toString();
     }
 }

@@ -1,16 +1,24 @@
 package se.samsyn.publication.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import se.samsyn.publication.chart.Charts;
 import se.samsyn.shared.Absence;
+import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.sheet.Sheet;
+import se.samsyn.shared.sheet.SheetWriter;
 
-/** Figures as rows of a file: never a number without its n, its source and why there is none. */
-final class FigureFiles {
+/** Figures as files to take away: as rows, and as a picture; as rows never a number without its n, its source and why there is none. */
+public final class FigureFiles {
     private static final List<String> COLUMNS = List.of(
             "address",
             "measures",
@@ -27,6 +35,32 @@ final class FigureFiles {
             List.of("address", "who", "number", "absence", "comment", "reported_at", "generated");
 
     private FigureFiles() {}
+
+    /** The rows beneath a figure or the figures of a table, to be saved by the reader. */
+    public static ResponseEntity<byte[]> csv(Exhibit exhibit, Texts t) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(exhibit, "csv"))
+                .body(SheetWriter.csv(of(exhibit, t)));
+    }
+
+    /** The drawing of a table that is drawn; others have no picture. */
+    public static ResponseEntity<String> svg(Exhibit exhibit, Texts t) {
+        if (exhibit instanceof Exhibit.Table table && Charts.isDrawn(table)) {
+            return ResponseEntity.ok()
+                    .contentType(new MediaType("image", "svg+xml", StandardCharsets.UTF_8))
+                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(exhibit, "svg"))
+                    .body(Charts.svg(table, t));
+        }
+        throw new NotFound("picture of " + exhibit.address());
+    }
+
+    private static String attachment(Exhibit exhibit, String ending) {
+        return ContentDisposition.attachment()
+                .filename(exhibit.address().toString().replace(':', '_') + "." + ending)
+                .build()
+                .toString();
+    }
 
     /** The rows beneath a figure; the figure itself where there are none. */
     static Sheet of(Exhibit exhibit, Texts t) {

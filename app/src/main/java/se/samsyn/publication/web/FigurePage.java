@@ -9,17 +9,24 @@ import se.samsyn.shared.figure.Calculation;
 import se.samsyn.shared.figure.Figure;
 import se.samsyn.web.Page;
 
-/** Where a figure comes from: what it is, what it is built on, and what was left out. */
-public record FigurePage(String title, List<Crumb> crumbs, Figure figure) implements Page {
+/**
+ * Where a figure comes from: what it is, what it is built on, and what was left out.
+ *
+ * @param at where figures are found, with a slash last: live ones, or those of a report that was sent in
+ */
+public record FigurePage(String title, List<Crumb> crumbs, Figure figure, String at) implements Page {
+    /** Where live figures are found. */
+    public static final String LIVE = "/figures/";
+
     private static final int MOST_TERMS = 40;
 
     @Override
     public String section() {
-        return "indicators";
+        return at.equals(LIVE) ? "indicators" : "reports";
     }
 
     public String file() {
-        return "/figures/" + figure.address() + ".csv";
+        return at + figure.address() + ".csv";
     }
 
     /** How the number comes about, written out so that it can be worked out again by hand. */
@@ -57,7 +64,11 @@ public record FigurePage(String title, List<Crumb> crumbs, Figure figure) implem
         var number = row.number() == null ? BigDecimal.ZERO : row.number();
         return row.yesOrNo()
                 ? t.get(number.signum() == 0 ? "answer.no" : "answer.yes")
-                : t.number(number, Math.max(figure.decimals(), Math.max(0, number.stripTrailingZeros().scale())));
+                : t.number(
+                        number,
+                        Math.max(
+                                figure.decimals(),
+                                Math.max(0, number.stripTrailingZeros().scale())));
     }
 
     public boolean hasComments() {
@@ -66,7 +77,8 @@ public record FigurePage(String title, List<Crumb> crumbs, Figure figure) implem
 
     /** How many rows there are beneath that the one who asks may not see. */
     public long unseen() {
-        return figure.base() == null || figure.ingredients().isEmpty() && figure.base().included() == 0
+        return figure.base() == null
+                        || (figure.ingredients().isEmpty() && figure.base().included() == 0)
                 ? 0
                 : Math.max(
                         0,

@@ -10,11 +10,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.publication.web.ExhibitPage;
+import se.samsyn.publication.web.FigureFiles;
+import se.samsyn.publication.web.FigurePage;
 import se.samsyn.report.Submissions;
+import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.report.rendering.WebReport;
 import se.samsyn.report.rendering.WordReport;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.FigureAddress;
 import se.samsyn.web.Page.Crumb;
 
@@ -83,17 +88,33 @@ class PublishedController {
     ModelAndView figure(@PathVariable String number, @PathVariable String address, Texts t) {
         var submission = submissions.get(number);
         var frozen = submission.frozen();
-        var figure = FigureAddress.parse(address)
-                .flatMap(frozen::findFigure)
+        var at = "/published/" + number + "/figures/";
+        var crumbs = List.of(
+                new Crumb(t.get("published.title"), "/published"),
+                new Crumb(frozen.cover().title(), "/published/" + number));
+        return switch (found(number, address, frozen)) {
+            case Exhibit.Single(var figure) ->
+                new FigurePage(t.pick(figure.label()), crumbs, figure, at).with("publication/figure");
+            case Exhibit.Table table ->
+                new ExhibitPage(t.pick(table.title()), crumbs, table, at).with("publication/exhibit");
+        };
+    }
+
+    @GetMapping("/published/{number}/figures/{address}.csv")
+    ResponseEntity<byte[]> figureFile(@PathVariable String number, @PathVariable String address, Texts t) {
+        return FigureFiles.csv(found(number, address, submissions.get(number).frozen()), t);
+    }
+
+    @GetMapping("/published/{number}/figures/{address}.svg")
+    ResponseEntity<String> figurePicture(@PathVariable String number, @PathVariable String address, Texts t) {
+        return FigureFiles.svg(found(number, address, submissions.get(number).frozen()), t);
+    }
+
+    private static Exhibit found(String number, String address, FrozenReport frozen) {
+        return FigureAddress.parse(address)
+                .flatMap(asked ->
+                        frozen.find(asked).or(() -> frozen.findFigure(asked).map(Exhibit.Single::new)))
                 .orElseThrow(() -> new NotFound("figure " + address + " in " + number));
-        return new FrozenFigurePage(
-                        t.pick(figure.label()),
-                        List.of(
-                                new Crumb(t.get("published.title"), "/published"),
-                                new Crumb(frozen.cover().title(), "/published/" + number)),
-                        frozen,
-                        figure)
-                .with("report/figure");
     }
 
     private static ResponseEntity<byte[]> file(String number, String ending, MediaType type, byte[] content) {

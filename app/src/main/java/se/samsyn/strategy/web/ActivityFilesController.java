@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.PendingUploads;
 import se.samsyn.access.Permission;
 import se.samsyn.mandate.Attributed;
 import se.samsyn.mandate.Attributions;
@@ -38,7 +39,6 @@ import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.ActivityEntry;
 import se.samsyn.strategy.ActivityFile;
 import se.samsyn.strategy.ActivityImport;
-import se.samsyn.strategy.PendingImports;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Page.Crumb;
 
@@ -54,14 +54,14 @@ class ActivityFilesController {
     private final Organisations organisations;
     private final Attributions attributions;
     private final ActivityImport imports;
-    private final PendingImports pending;
+    private final PendingUploads pending;
 
     ActivityFilesController(
             Activities activities,
             Organisations organisations,
             Attributions attributions,
             ActivityImport imports,
-            PendingImports pending) {
+            PendingUploads pending) {
         this.activities = activities;
         this.organisations = organisations;
         this.attributions = attributions;
@@ -97,7 +97,7 @@ class ActivityFilesController {
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         var shortName = name.substring(0, Math.min(200, name.length()));
         try {
-            return switch (imports.tryOut(PendingImports.read(shortName, file.getBytes()), actor)) {
+            return switch (imports.tryOut(ActivityFile.read(shortName, file.getBytes()), actor)) {
                 case ActivityImport.Outcome.Refused(var refusals) ->
                     page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
                 case ActivityImport.Outcome.Ready ready ->
@@ -112,8 +112,9 @@ class ActivityFilesController {
     @PostMapping("/activities/import/{id}")
     ModelAndView readIn(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
         actor.require(Permission.PLAN_AND_REPORT);
+        var upload = pending.get(id);
         try {
-            var outcome = imports.readIn(pending.read(id), actor);
+            var outcome = imports.readIn(ActivityFile.read(upload.fileName(), upload.content()), actor);
             if (outcome instanceof ActivityImport.Outcome.Refused(var refusals)) {
                 return page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
             }
