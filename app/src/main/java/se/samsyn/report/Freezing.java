@@ -79,8 +79,7 @@ public class Freezing {
         List<FigureAddress> addresses = set.stream()
                 .flatMap(chapter -> chapter.text().addresses().stream())
                 .toList();
-        var county = territories.getCounty(
-                Territories.county(report.countyCode()), LocalDate.ofInstant(at, se.samsyn.shared.Texts.SWEDEN));
+        var county = territories.getCounty(report.countyCode(), LocalDate.ofInstant(at, se.samsyn.shared.Texts.SWEDEN));
         var approval = report.approval();
         return FrozenReport.of(
                 new FrozenReport.Cover(
