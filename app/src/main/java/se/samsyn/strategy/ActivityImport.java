@@ -54,7 +54,10 @@ public class ActivityImport {
     public record Added(Activities.New activity, @Nullable Kronor cost) {}
 
     /** A row that differs from what is there, and in what. */
-    public record Changed(Activity before, Activity.Content content, @Nullable Kronor cost) {}
+    public record Changed(
+            Activity before,
+            Activity.Content content,
+            @Nullable Kronor cost) {}
 
     @Transactional(readOnly = true)
     public Outcome tryOut(Sheet sheet, Actor actor) {
@@ -66,17 +69,28 @@ public class ActivityImport {
     @Transactional
     public Outcome readIn(Sheet sheet, Actor actor) {
         var outcome = tryOut(sheet, actor);
-        if (outcome instanceof Outcome.Ready(var added, var changed, _)) {
+        if (outcome instanceof Outcome.Ready ready) {
+            var added = ready.added();
+            var changed = ready.changed();
             var ids = activities.addAll(added.stream().map(Added::activity).toList(), actor.person());
             activities.changeAll(
                     changed.stream()
                             .map(one -> new Activities.Change(
-                                    one.before().id(), one.before().version(), stateOf(one.before(), actor), one.content()))
+                                    one.before().id(),
+                                    one.before().version(),
+                                    stateOf(one.before(), actor),
+                                    one.content()))
                             .toList(),
                     actor);
             for (var at = 0; at < added.size(); at++) {
                 var one = added.get(at);
-                keepCost(ids.get(at), one.activity().organisation(), one.activity().content(), null, one.cost(), actor);
+                keepCost(
+                        ids.get(at),
+                        one.activity().organisation(),
+                        one.activity().content(),
+                        null,
+                        one.cost(),
+                        actor);
             }
             changed.forEach(one -> keepCost(
                     one.before().id(),
@@ -146,10 +160,12 @@ public class ActivityImport {
             this.actors = organisations.listAll().stream()
                     .filter(one -> one.id().equals(actor.organisation()) || (isBoard && isInCounty(one)))
                     .collect(Collectors.toMap(Organisation::key, Organisation::id));
-            this.there = activities
-                    .listAll(Activities.Filter.inCounty(actor.county()).of(isBoard ? null : actor.organisation()))
-                    .stream()
-                    .collect(Collectors.toMap(one -> new Place(one.organisation(), one.key()), one -> one));
+            this.there =
+                    activities
+                            .listAll(Activities.Filter.inCounty(actor.county())
+                                    .of(isBoard ? null : actor.organisation()))
+                            .stream()
+                            .collect(Collectors.toMap(one -> new Place(one.organisation(), one.key()), one -> one));
             this.costs = attributions.listInCounty(actor.county(), EVER).stream()
                     .collect(Collectors.toMap(Attributed::id, one -> one));
         }
@@ -189,9 +205,7 @@ public class ActivityImport {
                     actor.county(),
                     place.key(),
                     content,
-                    place.organisation().equals(actor.organisation())
-                            ? Activity.State.DRAFT
-                            : Activity.State.REPORTED,
+                    place.organisation().equals(actor.organisation()) ? Activity.State.DRAFT : Activity.State.REPORTED,
                     null,
                     Set.of());
         }
@@ -235,8 +249,8 @@ public class ActivityImport {
                 case ActivityEntry.Reading.Understood(var content) ->
                     content.in(before == null ? null : before.content().plan());
                 case ActivityEntry.Reading.Wrong(var problems) -> {
-                    problems.forEach(problem -> refusals.add(new Refusal(
-                            row.number(), problem.field(), problem.messageKey(), problem.arguments())));
+                    problems.forEach(problem -> refusals.add(
+                            new Refusal(row.number(), problem.field(), problem.messageKey(), problem.arguments())));
                     yield null;
                 }
             };

@@ -118,16 +118,14 @@ class SubmissionTests {
         var eksjo = world.eksjo();
         world.rolledBack(world.coordinator(), () -> {
             var number = sent();
-            assertThat(world.<Integer>as(
-                            national, () -> submissions.list().size()))
+            assertThat(world.<Integer>as(national, () -> submissions.list().size()))
                     .isOne();
             assertThat(world.<Integer>as(eksjo, () -> submissions.list().size()))
                     .isZero();
 
             assertThat(submissions.publish(demo().id(), world.coordinator())).isTrue();
 
-            assertThat(world.<String>as(
-                            eksjo, () -> submissions.get(number).referenceNumber()))
+            assertThat(world.<String>as(eksjo, () -> submissions.get(number).referenceNumber()))
                     .isEqualTo(number);
             assertThat(submissions.listPublished()).hasSize(1);
         });

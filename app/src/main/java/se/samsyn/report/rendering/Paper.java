@@ -81,7 +81,11 @@ final class Paper {
         out.close().close();
     }
 
+    /** A line of the cover; a draft lacks some. */
     private void fact(Markup out, String key, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
         out.open("p")
                 .element("span", wording.get(key) + ": ", "class", "cover-label")
                 .text(value)

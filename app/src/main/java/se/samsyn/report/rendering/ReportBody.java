@@ -267,12 +267,12 @@ final class ReportBody {
                     "href",
                     to(figure.address()));
         }
+        if (figure.generated()) {
+            to.element("span", wording.get("generated.mark"), "class", "generated-mark");
+        }
         var n = wording.n(figure);
         if (!n.isEmpty()) {
-            to.text("\u00a0").element("span", n, "class", "n");
-        }
-        if (figure.generated()) {
-            to.text("\u00a0").element("span", wording.get("generated.mark"), "class", "generated-mark");
+            to.text(" ").element("span", n, "class", "n");
         }
         to.close();
     }
