@@ -184,6 +184,16 @@ public class Activities {
             @Nullable UUID copiedFrom,
             Set<String> generatedFields) {}
 
+    /** As much of an activity as is told under the figures that count it. */
+    record Counted(
+            String organisationName,
+            String title,
+            Activity.Status status,
+            boolean published,
+            boolean generated,
+            Instant changedAt,
+            List<UUID> goals) {}
+
     /** Other content for an activity that is there. */
     public record Change(UUID id, int version, Activity.State state, Activity.Content content) {}
 
@@ -251,10 +261,43 @@ public class Activities {
         return sql.fetchCount(ACTIVITY, filter.condition());
     }
 
-    /** All of them, in the order of their actors: for files, and for the rows under a figure. */
+    /** All of them, in the order of their actors: for files. */
     @Transactional(readOnly = true)
     public List<Activity> listAll(Filter filter) {
         return rows().and(filter.condition()).orderBy(Sort.ACTOR.fields()).fetch(Activities::activity);
+    }
+
+    /** Those that a figure counts, in the order of their actors: two statements, however many there are. */
+    @Transactional(readOnly = true)
+    List<Counted> listCounted(Filter filter) {
+        var counted = filter.condition().and(ACTIVITY.STATE.ne(Activity.State.DRAFT.code()));
+        var goals = sql.selectDistinct(ACTIVITY.ID, ACTIVITY_GOAL.GOAL_ID)
+                .from(ACTIVITY)
+                .join(ACTIVITY_GOAL)
+                .on(ACTIVITY_GOAL.ACTIVITY_ID.eq(ACTIVITY.ID))
+                .where(counted)
+                .fetchGroups(ACTIVITY.ID, ACTIVITY_GOAL.GOAL_ID);
+        return sql.select(
+                        ACTIVITY.ID,
+                        NAMED.NAME,
+                        ACTIVITY.TITLE,
+                        ACTIVITY.STATUS,
+                        ACTIVITY.STATE,
+                        ACTIVITY.GENERATED_FIELDS,
+                        ACTIVITY.CHANGED_AT)
+                .from(ACTIVITY)
+                .join(NAMED)
+                .on(NAMED.ID.eq(ACTIVITY.ORGANISATION_ID))
+                .where(counted)
+                .orderBy(Sort.ACTOR.fields())
+                .fetch(row -> new Counted(
+                        row.get(NAMED.NAME),
+                        row.get(ACTIVITY.TITLE),
+                        Coded.of(Activity.Status.class, row.get(ACTIVITY.STATUS)),
+                        row.get(ACTIVITY.STATE).equals(Activity.State.PUBLISHED.code()),
+                        row.get(ACTIVITY.GENERATED_FIELDS).length > 0,
+                        row.get(ACTIVITY.CHANGED_AT),
+                        goals.getOrDefault(row.get(ACTIVITY.ID), List.of())));
     }
 
     @Transactional(readOnly = true)

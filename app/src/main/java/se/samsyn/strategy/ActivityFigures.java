@@ -146,13 +146,12 @@ public class ActivityFigures implements FigureSource {
     }
 
     /** The activities that were added up, and the first goal in the line of each goal. */
-    private record Rows(List<Activity> activities, Map<UUID, UUID> roots) {
-        Stream<Activity> of(@Nullable Goal goal, Activity.@Nullable Status status) {
+    private record Rows(List<Activities.Counted> activities, Map<UUID, UUID> roots) {
+        Stream<Activities.Counted> of(@Nullable Goal goal, Activity.@Nullable Status status) {
             return activities.stream()
-                    .filter(row -> status == null || row.content().status() == status)
+                    .filter(row -> status == null || row.status() == status)
                     .filter(row -> goal == null
-                            || row.content().goals().stream()
-                                    .anyMatch(id -> goal.root().equals(roots.get(id))));
+                            || row.goals().stream().anyMatch(id -> goal.root().equals(roots.get(id))));
         }
     }
 
@@ -185,10 +184,7 @@ public class ActivityFigures implements FigureSource {
         var roots = new HashMap<UUID, UUID>();
         strategies.listFor(county).forEach(one -> one.goals().forEach(goal -> roots.put(goal.id(), goal.root())));
         return new Rows(
-                activities.listAll(Activities.Filter.inCounty(county).during(period)).stream()
-                        .filter(row -> row.state() != Activity.State.DRAFT)
-                        .toList(),
-                roots);
+                activities.listCounted(Activities.Filter.inCounty(county).during(period)), roots);
     }
 
     private static Optional<Exhibit> single(List<String> arguments, Strategy strategy, Sums sums) {
@@ -270,15 +266,15 @@ public class ActivityFigures implements FigureSource {
                         en + ", " + status.word().en().toLowerCase(Locale.ROOT) + ", " + years);
     }
 
-    private static Figure.Ingredient ingredient(Activity activity) {
+    private static Figure.Ingredient ingredient(Activities.Counted activity) {
         return new Figure.Ingredient(
                 LocalizedText.same(activity.organisationName()),
                 BigDecimal.ONE,
                 null,
                 false,
-                activity.content().title(),
+                activity.title(),
                 activity.changedAt(),
-                activity.isGenerated(),
-                activity.state() == Activity.State.PUBLISHED);
+                activity.generated(),
+                activity.published());
     }
 }

@@ -2,6 +2,7 @@ package se.samsyn.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 import se.samsyn.access.Actor;
 
 /**
@@ -15,14 +16,22 @@ public record Frame(
         List<MenuEntry> menu,
         List<Choice> places,
         List<Choice> periods,
-        String csrfName,
-        String csrfToken,
+        @Nullable CsrfToken csrf,
         String notice,
         String here) {
 
     public record MenuEntry(String section, String label, String to) {}
 
     public record Choice(String value, String label, boolean chosen) {}
+
+    public String csrfName() {
+        return csrf == null ? "" : csrf.getParameterName();
+    }
+
+    /** Begins a session if there is none, so only a page with a form asks for it. */
+    public String csrfToken() {
+        return csrf == null ? "" : csrf.getToken();
+    }
 
     /** The address of this page in the other language. */
     public String inLanguage(String code) {

@@ -54,14 +54,13 @@ public class Frames {
 
     Frame frame(HttpServletRequest request, Texts t) {
         var actor = (Actor) request.getAttribute("samsyn.actor");
-        var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        @Nullable CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Frame(
                 actor,
                 menu(actor, t),
                 places(request, actor, t),
                 periods(actor, t),
-                csrf == null ? "" : csrf.getParameterName(),
-                csrf == null ? "" : csrf.getToken(),
+                csrf,
                 notice(request, t),
                 here(request));
     }
