@@ -41,11 +41,11 @@ class ErrorPages {
     @ExceptionHandler(Exception.class)
     @Nullable
     ModelAndView other(HttpServletRequest request, Exception thrown) throws Exception {
-        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
-            return null;
-        }
         if (Unavailable.isReason(thrown)) {
             throw thrown; // answered by the filter outside, which needs no database
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return null;
         }
         if (thrown instanceof ErrorResponse answer) {
             return answered(request, answer.getStatusCode());
