@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import se.samsyn.publication.FigureJson;
 import se.samsyn.report.frozen.CanonicalJson;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.document.Block;
-import se.samsyn.shared.figure.Calculation;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,47 +85,9 @@ public class JsonReport {
         var figures = new LinkedHashMap<String, Object>();
         wording.report().exhibits().values().stream()
                 .flatMap(Exhibit::figures)
-                .forEach(figure -> figures.putIfAbsent(figure.address().toString(), figure(figure, wording)));
+                .forEach(
+                        figure -> figures.putIfAbsent(figure.address().toString(), FigureJson.of(figure, wording.t())));
         return figures.values();
-    }
-
-    private static Object figure(Figure figure, Wording wording) {
-        var share = figure.calculation() instanceof Calculation.Part(var part) ? part : null;
-        var base = figure.base();
-        return object(
-                "address", figure.address().toString(),
-                "label", wording.pick(figure.label()),
-                "number", figure.number().orElse(null),
-                "shown", wording.number(figure),
-                "absence", figure.absence().map(absence -> absence.code()).orElse(null),
-                "unit", wording.pick(figure.unit()),
-                "decimals", figure.decimals(),
-                "numerator", share == null ? null : share.numerator(),
-                "denominator", share == null ? null : share.denominator(),
-                "n", base == null ? null : base.included(),
-                "expected", base == null ? null : base.expected(),
-                "definition", wording.pick(figure.definition()),
-                "sources",
-                        figure.sources().stream()
-                                .map(source -> wording.pick(source.title()))
-                                .toList(),
-                "asOf", figure.asOf().toString(),
-                "notes", figure.notes().stream().map(wording::pick).toList(),
-                "rows",
-                        figure.ingredients().stream()
-                                .map(row -> row(row, wording))
-                                .toList(),
-                "generated", figure.generated());
-    }
-
-    private static Object row(Figure.Ingredient row, Wording wording) {
-        return object(
-                "who", wording.pick(row.who()),
-                "number", row.number(),
-                "absence", row.absence() == null ? null : row.absence().code(),
-                "comment", row.comment().isEmpty() ? null : row.comment(),
-                "reportedAt", row.reportedAt().toString(),
-                "generated", row.generated());
     }
 
     private static Object table(Exhibit.Table table, Wording wording) {
