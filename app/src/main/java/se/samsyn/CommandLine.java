@@ -86,7 +86,7 @@ final class CommandLine {
         try (var context = start(WebApplicationType.NONE, settings)) {
             var files = context.getBean(ReportFiles.class);
             var number = Scope.system().call(() -> files.write(options.getOrDefault("--county", ""), period, folder));
-            out.println("report " + number + " written to " + folder);
+            out.println((number.isEmpty() ? "draft" : "report " + number) + " written to " + folder);
             return 0;
         } catch (NotFound none) {
             wrong.println("samsyn: there is no " + none.getMessage());

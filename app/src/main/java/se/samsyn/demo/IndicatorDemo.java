@@ -11,12 +11,12 @@ import se.samsyn.indicator.Definition;
 import se.samsyn.indicator.Frequency;
 import se.samsyn.indicator.Indicator;
 import se.samsyn.indicator.Indicators;
-import se.samsyn.indicator.Listed;
 import se.samsyn.indicator.ReportingPeriod;
 import se.samsyn.indicator.Source;
 import se.samsyn.indicator.Sources;
 import se.samsyn.indicator.ValueType;
 import se.samsyn.indicator.Values;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.sheet.Reading;
@@ -99,18 +99,18 @@ class IndicatorDemo implements DemoPart {
                 FIRST,
                 null,
                 LocalizedText.of(row.get("name_sv"), row.get("name_en")),
-                Listed.of(Definition.Kind.class, row.get("kind")),
-                Listed.of(ValueType.class, row.get("value_type")),
+                Coded.of(Definition.Kind.class, row.get("kind")),
+                Coded.of(ValueType.class, row.get("value_type")),
                 LocalizedText.of(row.get("unit"), UNITS.getOrDefault(row.get("unit"), "")),
                 row.get("numerator_sv"),
                 row.get("denominator_sv"),
-                Listed.of(Definition.Direction.class, row.get("direction")),
-                Listed.of(Definition.Reporter.class, row.get("reporter")),
-                Listed.of(Frequency.class, row.get("frequency")),
+                Coded.of(Definition.Direction.class, row.get("direction")),
+                Coded.of(Definition.Reporter.class, row.get("reporter")),
+                Coded.of(Frequency.class, row.get("frequency")),
                 0,
                 Boolean.parseBoolean(row.get("open")),
                 goal(row.get("goal")),
-                Listed.of(Source.Kind.class, row.get("source_kind")),
+                Coded.of(Source.Kind.class, row.get("source_kind")),
                 "");
     }
 
@@ -129,7 +129,7 @@ class IndicatorDemo implements DemoPart {
                 UUID.randomUUID(),
                 row.get("key"),
                 DemoFiles.COUNTY,
-                Listed.of(Source.Kind.class, row.get("kind")),
+                Coded.of(Source.Kind.class, row.get("kind")),
                 LocalizedText.of(row.get("title_sv"), row.get("title_en")),
                 new Period(LocalDate.parse(row.get("period_from")), LocalDate.parse(row.get("period_to"))),
                 count(row.get("sent")),

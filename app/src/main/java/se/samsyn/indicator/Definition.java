@@ -3,6 +3,7 @@ package se.samsyn.indicator;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
 
@@ -36,7 +37,7 @@ public record Definition(
         String breakNote) {
 
     /** (Typ.) What part of the work is measured (S4 1.3.1: structure and process lacked indicators). */
-    public enum Kind implements Listed {
+    public enum Kind implements Coded {
         STRUCTURE,
         PROCESS,
         OUTCOME;
@@ -48,7 +49,7 @@ public record Definition(
     }
 
     /** (Riktning.) Which way is for the better. */
-    public enum Direction implements Listed {
+    public enum Direction implements Coded {
         UP,
         DOWN,
         NONE;
@@ -60,7 +61,7 @@ public record Definition(
     }
 
     /** (Uppgiftslämnare.) Who reports. */
-    public enum Reporter implements Listed {
+    public enum Reporter implements Coded {
         MUNICIPALITY,
         REGION,
         COUNTY_BOARD,

@@ -2,10 +2,11 @@ package se.samsyn.indicator;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.Period;
 
 /** How often an indicator is reported. */
-public enum Frequency implements Listed {
+public enum Frequency implements Coded {
     YEAR,
     QUARTER;
 

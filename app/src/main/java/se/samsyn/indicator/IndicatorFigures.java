@@ -77,10 +77,10 @@ public class IndicatorFigures implements FigureSource {
         }
     }
 
-    /** The county's figure of each of those indicators and each period within that time, without the rows beneath. */
+    /** The county's figure of each of those indicators in each of those years, without the rows beneath. */
     @Transactional(readOnly = true)
-    public List<List<Figure>> listSums(List<Indicator> listed, String countyCode, Period time) {
-        return measurements.listSums(listed, countyCode, time).stream()
+    public List<List<Figure>> listYears(List<Indicator> listed, String countyCode, Period years) {
+        return measurements.listYears(listed, countyCode, years).stream()
                 .map(row ->
                         row.stream().map(measurement -> measurement.figure(say)).toList())
                 .toList();

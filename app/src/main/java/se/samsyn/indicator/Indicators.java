@@ -14,6 +14,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.NotFound;
 
@@ -165,18 +166,18 @@ public class Indicators {
                 row.get(DEFINITION.VALID_FROM),
                 row.get(DEFINITION.VALID_TO),
                 LocalizedText.of(row.get(DEFINITION.NAME_SV), row.get(DEFINITION.NAME_EN)),
-                Listed.of(Definition.Kind.class, row.get(DEFINITION.KIND)),
-                Listed.of(ValueType.class, row.get(DEFINITION.VALUE_TYPE)),
+                Coded.of(Definition.Kind.class, row.get(DEFINITION.KIND)),
+                Coded.of(ValueType.class, row.get(DEFINITION.VALUE_TYPE)),
                 LocalizedText.of(row.get(DEFINITION.UNIT_SV), row.get(DEFINITION.UNIT_EN)),
                 row.get(DEFINITION.NUMERATOR_SV),
                 row.get(DEFINITION.DENOMINATOR_SV),
-                Listed.of(Definition.Direction.class, row.get(DEFINITION.DIRECTION)),
-                Listed.of(Definition.Reporter.class, row.get(DEFINITION.REPORTER)),
-                Listed.of(Frequency.class, row.get(DEFINITION.FREQUENCY)),
+                Coded.of(Definition.Direction.class, row.get(DEFINITION.DIRECTION)),
+                Coded.of(Definition.Reporter.class, row.get(DEFINITION.REPORTER)),
+                Coded.of(Frequency.class, row.get(DEFINITION.FREQUENCY)),
                 row.get(DEFINITION.DECIMALS),
                 row.get(DEFINITION.OPEN),
                 row.get(DEFINITION.GOAL_ID),
-                sourceKind.isEmpty() ? null : Listed.of(Source.Kind.class, sourceKind),
+                sourceKind.isEmpty() ? null : Coded.of(Source.Kind.class, sourceKind),
                 row.get(DEFINITION.BREAK_NOTE_SV));
     }
 }

@@ -58,13 +58,13 @@ class Measurements {
                 .toList();
     }
 
-    /** The same with sums alone, for lists of many indicators. */
+    /** Sums alone, for lists of many indicators: one for each of the years, quarters put together. */
     @Transactional(readOnly = true)
-    List<List<Measurement>> listSums(List<Indicator> indicators, String countyCode, Period time) {
-        var material = read(indicators, countyCode, time, false);
+    List<List<Measurement>> listYears(List<Indicator> indicators, String countyCode, Period years) {
+        var material = read(indicators, countyCode, years, false);
         return indicators.stream()
-                .map(indicator -> indicator.definitionFor(time).frequency().within(time).stream()
-                        .map(period -> measurement(indicator, period, material))
+                .map(indicator -> Frequency.YEAR.within(years).stream()
+                        .map(year -> measurement(indicator, year, material))
                         .toList())
                 .toList();
     }

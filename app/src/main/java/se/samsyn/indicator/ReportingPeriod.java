@@ -46,6 +46,14 @@ public record ReportingPeriod(int year, int quarter) {
         return new Period(from, from.plusMonths(3).minusDays(1));
     }
 
+    /** The year or quarter before. */
+    ReportingPeriod before() {
+        if (quarter == 0) {
+            return year(year - 1);
+        }
+        return quarter == 1 ? new ReportingPeriod(year - 1, 4) : new ReportingPeriod(year, quarter - 1);
+    }
+
     /** {@code 2021} or {@code 2021-Q1}: in addresses and files. */
     public String code() {
         return quarter == 0 ? "" + year : year + "-Q" + quarter;

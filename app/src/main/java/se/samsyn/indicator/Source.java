@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.shared.Absence;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.Share;
@@ -28,7 +29,7 @@ public record Source(
         boolean generated) {
 
     /** What sort of source it is. */
-    public enum Kind implements Listed {
+    public enum Kind implements Coded {
         SURVEY,
         STATEMENT,
         VISITS,

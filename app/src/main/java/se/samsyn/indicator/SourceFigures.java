@@ -20,7 +20,7 @@ import se.samsyn.shared.figure.FigureAddress;
 
 /** How many a source asked and how many answered: {@code source:ENK2020:rate}, and {@code sources:06:2020-2021}. */
 @Component
-class SourceFigures implements FigureSource {
+public class SourceFigures implements FigureSource {
     private static final List<String> PARTS = List.of("sent", "answered", "rate");
 
     private final Sources sources;
@@ -31,6 +31,11 @@ class SourceFigures implements FigureSource {
         this.sources = sources;
         this.say = say;
         this.clock = clock;
+    }
+
+    /** How many a source asked, how many answered, and the rate. */
+    public List<Figure> of(Source source) {
+        return PARTS.stream().map(part -> figure(source, part, clock.instant())).toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.schema.generated.indicator.tables.records.SourceRecord;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -110,7 +111,7 @@ public class Sources {
                 row.getId(),
                 row.getKey(),
                 row.getCountyCode(),
-                Listed.of(Source.Kind.class, row.getKind()),
+                Coded.of(Source.Kind.class, row.getKind()),
                 LocalizedText.of(row.getTitleSv(), row.getTitleEn()),
                 new Period(row.getPeriodFrom(), row.getPeriodTo()),
                 row.getSent(),

@@ -28,7 +28,7 @@ import se.samsyn.shared.sheet.SheetRefused;
 @Component
 public class ValueImport {
     public static final List<String> COLUMNS = List.of("indicator", "actor", "period", "value", "comment", "source");
-    private static final Set<String> REQUIRED = Set.of("indicator", "actor", "period", "value");
+    public static final Set<String> REQUIRED = Set.of("indicator", "actor", "period", "value");
     private static final Set<String> OPTIONAL = Set.of("comment", "source", "generated", "name", "actor_name");
 
     private final Indicators indicators;
@@ -69,7 +69,21 @@ public class ValueImport {
             int row,
             Values.Entry entry,
             Organisation actor,
-            @Nullable Value before) {}
+            @Nullable Value before) {
+        /** The value as files write it. */
+        public String written() {
+            return type().write(entry.answer());
+        }
+
+        /** What it was before, as files write it; empty for nothing. */
+        public String writtenBefore() {
+            return before == null ? "" : type().write(before.answer());
+        }
+
+        private ValueType type() {
+            return entry.indicator().definitionFor(entry.period().days()).type();
+        }
+    }
 
     private record Known(
             Map<String, Indicator> indicators, Map<String, Organisation> actors, Map<String, Source> sources) {}

@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import se.samsyn.shared.Absence;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.Share;
 import se.samsyn.shared.sheet.Reading;
 
 /** (Värdetyp.) What kind of answer an indicator takes, how it is written, and what it becomes for a whole county. */
-public enum ValueType implements Listed {
+public enum ValueType implements Coded {
     /** One answer each; the share of those that answered yes for a county. */
     YES_NO,
     /** Whole things counted; added up. */

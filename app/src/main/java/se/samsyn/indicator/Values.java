@@ -45,7 +45,7 @@ public class Values {
 
     /** What a value is identified by: it is reported once. */
     public record Key(UUID indicator, UUID organisation, LocalDate from) {
-        static Key of(Value value) {
+        public static Key of(Value value) {
             return new Key(
                     value.indicator(),
                     value.organisation(),
@@ -166,6 +166,7 @@ public class Values {
      * already so is left alone.
      *
      * @param actor who acts; null for the product itself
+     * @param report whether they are handed in; what has been handed in stays so, also when it is changed
      */
     @Transactional
     public Outcome keep(@Nullable Actor actor, List<Entry> entries, boolean report) {
@@ -175,7 +176,8 @@ public class Values {
                     var value = before.get(entry.key());
                     return value == null
                             ? entry.basedOn() != 0
-                            : !entry.saysTheSameAs(value, report) && value.version() != entry.basedOn();
+                            : !entry.saysTheSameAs(value, report || value.reported())
+                                    && value.version() != entry.basedOn();
                 })
                 .map(Entry::key)
                 .collect(Collectors.toSet());
@@ -190,9 +192,9 @@ public class Values {
             var value = before.get(entry.key());
             if (value == null) {
                 added.add(record(entry, report, person));
-            } else if (!entry.saysTheSameAs(value, report)) {
+            } else if (!entry.saysTheSameAs(value, report || value.reported())) {
                 earlier.add(earlier(value, person));
-                changed.add(changed(value, entry, report, person));
+                changed.add(changed(value, entry, report || value.reported(), person));
             }
         }
         sql.batchInsert(added).execute();

@@ -3,6 +3,7 @@ package se.samsyn.strategy;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.Period;
 
 /**

@@ -49,6 +49,7 @@ import se.samsyn.mandate.Attributions;
 import se.samsyn.schema.generated.strategy.tables.records.ActivityGoalRecord;
 import se.samsyn.schema.generated.strategy.tables.records.ActivityRecord;
 import se.samsyn.schema.generated.strategy.tables.records.ActivityVersionRecord;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import tools.jackson.databind.json.JsonMapper;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.samsyn.shared.Coded;
 
 /**
  * An activity as it is written: field by field in a form, cell by cell in a file, and so it is kept in the history. Lists

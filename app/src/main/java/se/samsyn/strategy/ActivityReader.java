@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.Period;
 
 /** Reads one entry, and notes whatever in it cannot be understood or does not hold together. */

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;

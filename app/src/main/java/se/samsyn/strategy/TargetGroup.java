@@ -1,5 +1,7 @@
 package se.samsyn.strategy;
 
+import se.samsyn.shared.Coded;
+
 /** (Målgrupp.) Whom an activity turns to. */
 public enum TargetGroup implements Coded {
     EXPOSED_ADULTS,

@@ -1,5 +1,7 @@
 package se.samsyn.strategy;
 
+import se.samsyn.shared.Coded;
+
 /** (Våldsform.) The forms of violence the national strategy covers (S3). */
 public enum ViolenceForm implements Coded {
     CLOSE_RELATIONS,

@@ -1,5 +1,7 @@
 package se.samsyn.strategy;
 
+import se.samsyn.shared.Coded;
+
 /** (Särskilt sårbar grupp.) Those whose situation may bring particular vulnerability (S3). */
 public enum VulnerableGroup implements Coded {
     DISABILITY,

@@ -2,6 +2,7 @@ package se.samsyn.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 import se.samsyn.shared.NotFound;
 
 /** Turns what was thrown anywhere into an answer, once. What is forbidden answers exactly like what does not exist. */
@@ -35,10 +37,15 @@ class ErrorPages {
         return page(request, HttpStatus.CONTENT_TOO_LARGE, "error.tooLarge");
     }
 
+    /** Null when nobody is there to read an answer: a browser that left the page before it had all of it is no fault. */
     @ExceptionHandler(Exception.class)
+    @Nullable
     ModelAndView other(HttpServletRequest request, Exception thrown) throws Exception {
         if (Unavailable.isReason(thrown)) {
             throw thrown; // answered by the filter outside, which needs no database
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return null;
         }
         if (thrown instanceof ErrorResponse answer) {
             return answered(request, answer.getStatusCode());

@@ -15,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.samsyn.shared.Texts;
 
@@ -30,11 +31,19 @@ class Unavailable extends OncePerRequestFilter {
         this.messages = messages;
     }
 
-    /** Whether the cause is that the database cannot be reached (SQLSTATE class 08, 57P0x, 53) or no connection was free. */
+    /**
+     * Whether the cause is that the database cannot be reached (SQLSTATE class 08, 57P0x, 53), that no connection was free,
+     * or that a rollback found its connection closed, which the pool does to one that broke.
+     */
     static boolean isReason(@Nullable Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof java.sql.SQLTransientConnectionException
                     || cause instanceof java.sql.SQLNonTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof TransactionSystemException
+                    && cause.getCause() instanceof SQLException closed
+                    && closed.getSQLState() == null) {
                 return true;
             }
             if (cause instanceof SQLException sql

@@ -89,6 +89,8 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideInAPackage("..report.frozen")
+                .and()
+                .haveSimpleNameNotEndingWith("package-info")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

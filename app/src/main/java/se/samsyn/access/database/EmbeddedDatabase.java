@@ -74,6 +74,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (closed) {
             return;
         }
+        // The library's own lock outlives a database that died; what guards the folder is samsyn.lock.
+        Files.deleteIfExists(data.resolve("epg-lock"));
         // The library's defaults (no fsync, asynchronous commit) are for tests and lose data.
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -84,6 +86,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "") // its lock, too, would stand in the way of a new start
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "128MB")
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -96,6 +99,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                 Thread.sleep(CHECK_EVERY);
                 if (!closed && running() == null) {
                     LOG.warn("the embedded database is gone; starting it again");
+                    // A dead process that nobody has collected is alive to PostgreSQL, which would not start beside it;
+                    // whether anything of it still uses the data, it sees by the shared memory.
+                    Files.deleteIfExists(data.resolve("postmaster.pid"));
                     start();
                 }
             } catch (InterruptedException stop) {

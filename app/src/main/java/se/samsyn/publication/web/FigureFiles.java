@@ -15,7 +15,7 @@ import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.sheet.Sheet;
-import se.samsyn.shared.sheet.SheetWriter;
+import se.samsyn.web.SheetFiles;
 
 /** Figures as files to take away: as rows, and as a picture; as rows never a number without its n, its source and why there is none. */
 public final class FigureFiles {
@@ -38,10 +38,7 @@ public final class FigureFiles {
 
     /** The rows beneath a figure or the figures of a table, to be saved by the reader. */
     public static ResponseEntity<byte[]> csv(Exhibit exhibit, Texts t) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(exhibit, "csv"))
-                .body(SheetWriter.csv(of(exhibit, t)));
+        return SheetFiles.csv(of(exhibit, t), name(exhibit));
     }
 
     /** The drawing of a table that is drawn; others have no picture. */
@@ -49,17 +46,19 @@ public final class FigureFiles {
         if (exhibit instanceof Exhibit.Table table && Charts.isDrawn(table)) {
             return ResponseEntity.ok()
                     .contentType(new MediaType("image", "svg+xml", StandardCharsets.UTF_8))
-                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(exhibit, "svg"))
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(name(exhibit) + ".svg")
+                                    .build()
+                                    .toString())
                     .body(Charts.svg(table, t));
         }
         throw new NotFound("picture of " + exhibit.address());
     }
 
-    private static String attachment(Exhibit exhibit, String ending) {
-        return ContentDisposition.attachment()
-                .filename(exhibit.address().toString().replace(':', '_') + "." + ending)
-                .build()
-                .toString();
+    private static String name(Exhibit exhibit) {
+        return exhibit.address().toString().replace(':', '_');
     }
 
     /** The rows beneath a figure; the figure itself where there are none. */

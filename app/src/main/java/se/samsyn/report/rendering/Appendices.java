@@ -60,7 +60,7 @@ final class Appendices {
 
     private void figures() {
         out.element("p", wording.get("figures.intro"));
-        head("table-wide", "figures.label", "figures.number", "figures.definition", "figures.address");
+        head("figures", "figures.label", "figures.number", "figures.definition", "figures.address");
         for (var figure : wording.singles()) {
             out.open("tr")
                     .element("th", wording.pick(figure.label()), "scope", "row")
@@ -106,7 +106,7 @@ final class Appendices {
 
     private void sources() {
         out.element("p", wording.get("sources.intro"));
-        head("table-wide", "sources.title", "sources.sent", "sources.answered", "sources.rate");
+        head("sources", "sources.title", "sources.sent", "sources.answered", "sources.rate");
         for (var source : report.sources()) {
             out.open("tr")
                     .element("th", wording.pick(source.title()), "scope", "row")
@@ -151,11 +151,9 @@ final class Appendices {
                 .element("p", CanonicalJson.sha256(CanonicalJson.write(report)), "class", "checksum");
     }
 
-    private void head(String style, String... keys) {
-        out.open("div", "class", "table-wrap")
-                .open("table", "class", style)
-                .open("thead")
-                .open("tr");
+    private void head(String what, String... keys) {
+        body.wrap(out, wording.get(what));
+        out.open("table", "class", "table-wide").open("thead").open("tr");
         for (var key : keys) {
             out.element("th", wording.get(key), "scope", "col");
         }

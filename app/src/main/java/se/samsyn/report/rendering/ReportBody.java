@@ -234,7 +234,8 @@ final class ReportBody {
         if (paper) {
             to.element("p", title, "class", "caption");
         }
-        to.open("div", "class", "table-wrap").open("table");
+        wrap(to, title);
+        to.open("table");
         if (!paper) {
             to.element("caption", title);
         }
@@ -251,6 +252,21 @@ final class ReportBody {
             to.close();
         }
         to.close().close().close();
+    }
+
+    /** Room for a table that is wider than the screen, which the keyboard can scroll too. */
+    void wrap(Markup to, String label) {
+        var screen = medium != Medium.PAPER;
+        to.open(
+                "div",
+                "class",
+                "table-wrap",
+                "tabindex",
+                screen ? "0" : null,
+                "role",
+                screen ? "region" : null,
+                "aria-label",
+                screen ? label : null);
     }
 
     private void cell(Markup to, Figure figure) {

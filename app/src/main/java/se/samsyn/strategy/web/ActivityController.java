@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.strategy.ActionPlans;
@@ -23,13 +24,13 @@ import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.Activity;
 import se.samsyn.strategy.ActivityEntry;
 import se.samsyn.strategy.Affiliations;
-import se.samsyn.strategy.Coded;
 import se.samsyn.strategy.PreventionLevel;
 import se.samsyn.strategy.Strategies;
 import se.samsyn.strategy.Strategy;
 import se.samsyn.strategy.TargetGroup;
 import se.samsyn.strategy.ViolenceForm;
 import se.samsyn.strategy.VulnerableGroup;
+import se.samsyn.web.Difference;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
 import se.samsyn.web.Page.Crumb;
@@ -271,7 +272,7 @@ class ActivityController {
             Filled filled,
             @Nullable Activity activity,
             Strategy strategy,
-            List<ActivityPage.Difference> conflict,
+            List<Difference> conflict,
             FormErrors errors,
             Actor actor,
             Texts t) {

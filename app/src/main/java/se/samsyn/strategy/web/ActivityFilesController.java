@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,22 +31,20 @@ import se.samsyn.shared.Texts;
 import se.samsyn.shared.sheet.Refusal;
 import se.samsyn.shared.sheet.Sheet;
 import se.samsyn.shared.sheet.SheetRefused;
-import se.samsyn.shared.sheet.SheetWriter;
 import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.ActivityEntry;
 import se.samsyn.strategy.ActivityFile;
 import se.samsyn.strategy.ActivityImport;
+import se.samsyn.web.Difference;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Page.Crumb;
+import se.samsyn.web.SheetFiles;
+import se.samsyn.web.UploadPage;
+import se.samsyn.web.UploadTrialPage;
 
 /** Activities to and from files. */
 @Controller
 class ActivityFilesController {
-    private static final int SHOWN = 100;
-    private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final Activities activities;
     private final Organisations organisations;
     private final Attributions attributions;
@@ -71,18 +66,18 @@ class ActivityFilesController {
 
     @GetMapping("/activities/export.csv")
     ResponseEntity<byte[]> csv(ActivityQuery query, Actor actor) {
-        return file(SheetWriter.csv(sheet(query, actor)), CSV, "insatser.csv");
+        return SheetFiles.csv(sheet(query, actor), "insatser");
     }
 
     @GetMapping("/activities/export.xlsx")
     ResponseEntity<byte[]> xlsx(ActivityQuery query, Actor actor, Texts t) {
-        return file(SheetWriter.xlsx(sheet(query, actor), t.get("activities.title")), XLSX, "insatser.xlsx");
+        return SheetFiles.xlsx(sheet(query, actor), t.get("activities.title"), "insatser");
     }
 
     @GetMapping("/activities/import")
     ModelAndView upload(Actor actor, Texts t) {
         actor.require(Permission.PLAN_AND_REPORT);
-        return page(List.of(), new FormErrors(t), t).with("strategy/import");
+        return page(List.of(), new FormErrors(t), t).with("web/upload");
     }
 
     /** Tries the file out; nothing is saved but the file itself. */
@@ -92,20 +87,20 @@ class ActivityFilesController {
         actor.require(Permission.PLAN_AND_REPORT);
         if (file == null || file.isEmpty()) {
             return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
-                    .rejectedWith("strategy/import");
+                    .rejectedWith("web/upload");
         }
         var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         var shortName = name.substring(0, Math.min(200, name.length()));
         try {
             return switch (imports.tryOut(ActivityFile.read(shortName, file.getBytes()), actor)) {
                 case ActivityImport.Outcome.Refused(var refusals) ->
-                    page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
+                    page(refusals, new FormErrors(t), t).rejectedWith("web/upload");
                 case ActivityImport.Outcome.Ready ready ->
                     trial(shortName, pending.keep(shortName, file.getBytes(), actor), ready, t)
-                            .with("strategy/importTrial");
+                            .with("web/uploadTrial");
             };
         } catch (SheetRefused refused) {
-            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("strategy/import");
+            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("web/upload");
         }
     }
 
@@ -116,13 +111,13 @@ class ActivityFilesController {
         try {
             var outcome = imports.readIn(ActivityFile.read(upload.fileName(), upload.content()), actor);
             if (outcome instanceof ActivityImport.Outcome.Refused(var refusals)) {
-                return page(refusals, new FormErrors(t), t).rejectedWith("strategy/import");
+                return page(refusals, new FormErrors(t), t).rejectedWith("web/upload");
             }
         } catch (SheetRefused refused) {
-            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("strategy/import");
+            return page(refused.refusals(), new FormErrors(t), t).rejectedWith("web/upload");
         } catch (DuplicateKeyException meanwhile) {
             return page(List.of(), new FormErrors(t).add("file", "import.gone"), t)
-                    .rejectedWith("strategy/import");
+                    .rejectedWith("web/upload");
         }
         pending.remove(id);
         after.addFlashAttribute("notice", "import.done");
@@ -145,20 +140,13 @@ class ActivityFilesController {
                 activities.listAll(query.filter(actor, ActivitiesController.organisation(query, all))), keys, costs);
     }
 
-    private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(bytes);
-    }
-
-    private static ImportPage page(List<Refusal> refusals, FormErrors errors, Texts t) {
+    private static UploadPage page(List<Refusal> refusals, FormErrors errors, Texts t) {
         var words = new Words(t);
-        return new ImportPage(
-                t.get("import.title"),
+        return UploadPage.of(
+                t.get("activities.import.title"),
                 crumbs(t),
+                "activities",
+                "/activities",
                 Stream.of(
                                 Stream.of(ActivityFile.KEY, ActivityFile.ACTOR),
                                 ActivityEntry.FIELDS.stream(),
@@ -166,57 +154,57 @@ class ActivityFilesController {
                         .flatMap(columns -> columns)
                         .map(column -> column(column, words))
                         .toList(),
-                refusals.stream()
-                        .limit(SHOWN)
-                        .map(one -> new ImportPage.Wrong(
-                                one.row() == 0 ? t.get("import.wholeFile") : "" + one.row(), one.column(), one.in(t)))
-                        .toList(),
-                Math.max(0, refusals.size() - SHOWN),
-                errors);
+                refusals,
+                errors,
+                t);
     }
 
-    private static ImportPage.Column column(String column, Words words) {
+    private static UploadPage.Column column(String column, Words words) {
         var t = words.t();
-        return new ImportPage.Column(
+        return new UploadPage.Column(
                 column,
-                ActivityEntry.FIELDS.contains(column) ? words.label(column) : t.get("import.column." + column),
+                ActivityEntry.FIELDS.contains(column)
+                        ? words.label(column)
+                        : t.get("activities.import.column." + column),
                 ActivityFile.REQUIRED.contains(column),
                 words.codes().getOrDefault(column, List.of()).stream()
-                        .map(one -> new ImportPage.Code(one.code(), t.get(one.messageKey())))
+                        .map(one -> new UploadPage.Code(one.code(), t.get(one.messageKey())))
                         .toList());
     }
 
-    private static ImportTrialPage trial(String fileName, UUID id, ActivityImport.Outcome.Ready ready, Texts t) {
-        return new ImportTrialPage(
+    private static UploadTrialPage trial(String fileName, UUID id, ActivityImport.Outcome.Ready ready, Texts t) {
+        return new UploadTrialPage(
                 t.get("import.dry"),
                 crumbs(t),
+                "activities",
+                "/activities",
                 fileName,
                 "/activities/import/" + id,
                 ready.added().stream()
-                        .limit(SHOWN)
+                        .limit(UploadTrialPage.SHOWN)
                         .map(one -> one.activity().content().title())
                         .toList(),
                 ready.added().size(),
                 ready.changed().stream()
-                        .limit(SHOWN)
+                        .limit(UploadTrialPage.SHOWN)
                         .map(one -> changed(one, t))
                         .toList(),
                 ready.changed().size(),
                 ready.unchanged());
     }
 
-    private static ImportTrialPage.Changed changed(ActivityImport.Changed one, Texts t) {
+    private static UploadTrialPage.Changed changed(ActivityImport.Changed one, Texts t) {
         var differences = new ArrayList<>(History.differences(
                 new Words(t), ActivityEntry.of(one.before().content()), ActivityEntry.of(one.content())));
         if (one.cost() != null) {
-            differences.add(new ActivityPage.Difference(t.get("activity.cost"), "", t.kronor(one.cost())));
+            differences.add(new Difference(t.get("activity.cost"), "", t.kronor(one.cost())));
         }
-        return new ImportTrialPage.Changed(one.before().content().title(), differences);
+        return new UploadTrialPage.Changed(one.before().content().title(), differences);
     }
 
     private static List<Crumb> crumbs(Texts t) {
         return List.of(
                 new Crumb(t.get("activities.title"), "/activities"),
-                new Crumb(t.get("import.title"), "/activities/import"));
+                new Crumb(t.get("activities.import.title"), "/activities/import"));
     }
 }

@@ -2,6 +2,7 @@ package se.samsyn.strategy.web;
 
 import java.util.List;
 import se.samsyn.strategy.ActivityEntry;
+import se.samsyn.web.Difference;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
 import se.samsyn.web.Page;
@@ -31,7 +32,7 @@ public record ActivityFormPage(
         List<Frame.Choice> plans,
         List<Frame.Choice> actors,
         List<Frame.Choice> copies,
-        List<ActivityPage.Difference> conflict,
+        List<Difference> conflict,
         FormErrors errors)
         implements Page {
     /** A goal with its sub-goals to choose from. */

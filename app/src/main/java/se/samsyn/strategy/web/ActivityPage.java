@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import se.samsyn.shared.Kronor;
 import se.samsyn.strategy.ActionPlan;
 import se.samsyn.strategy.Activity;
+import se.samsyn.web.Difference;
 import se.samsyn.web.Page;
 
 /** One activity: what is known of it, what can be done with it, and how it came to be so. */
@@ -33,9 +34,6 @@ public record ActivityPage(
 
     /** One change: who, when, and what in it. */
     public record Step(int version, String who, String when, String state, List<Difference> differences) {}
-
-    /** A field that differs between two versions. */
-    public record Difference(String label, String before, String after) {}
 
     @Override
     public String section() {

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.access.Actor;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.Period;
 import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.Activity;
-import se.samsyn.strategy.Coded;
 import se.samsyn.strategy.PreventionLevel;
 import se.samsyn.strategy.ViolenceForm;
 

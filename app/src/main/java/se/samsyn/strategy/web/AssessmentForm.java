@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.strategy.Assessment;
 import se.samsyn.strategy.Assessments;
-import se.samsyn.strategy.Coded;
 import se.samsyn.strategy.ImprovementArea;
 import se.samsyn.web.FormErrors;
 

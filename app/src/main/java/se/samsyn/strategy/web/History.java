@@ -6,6 +6,7 @@ import java.util.Map;
 import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.Activity;
 import se.samsyn.strategy.ActivityEntry;
+import se.samsyn.web.Difference;
 
 /** How an activity came to be as it is: for each version what it changed. */
 final class History {
@@ -19,10 +20,10 @@ final class History {
             var version = versions.get(at);
             var before = at + 1 < versions.size() ? versions.get(at + 1) : null;
             var differences = before == null
-                    ? new ArrayList<ActivityPage.Difference>()
+                    ? new ArrayList<Difference>()
                     : new ArrayList<>(differences(words, before.entry(), version.entry()));
             if (before != null && before.state() != version.state()) {
-                differences.add(new ActivityPage.Difference(
+                differences.add(new Difference(
                         t.get("activity.state"),
                         t.get(before.state().messageKey()),
                         t.get(version.state().messageKey())));
@@ -37,11 +38,11 @@ final class History {
         return steps;
     }
 
-    static List<ActivityPage.Difference> differences(Words words, ActivityEntry before, ActivityEntry after) {
+    static List<Difference> differences(Words words, ActivityEntry before, ActivityEntry after) {
         return ActivityEntry.FIELDS.stream()
                 .map(field -> Map.entry(field, List.of(words.say(field, before), words.say(field, after))))
                 .filter(one -> !one.getValue().get(0).equals(one.getValue().get(1)))
-                .map(one -> new ActivityPage.Difference(
+                .map(one -> new Difference(
                         words.label(one.getKey()),
                         one.getValue().get(0),
                         one.getValue().get(1)))

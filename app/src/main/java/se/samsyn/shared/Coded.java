@@ -1,4 +1,4 @@
-package se.samsyn.strategy;
+package se.samsyn.shared;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,20 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A closed list whose members have a code in the database and in files, and a word for the reader. */
-public sealed interface Coded
-        permits ActionPlan.Standing,
-                Activity.LivesOn,
-                Activity.Reason,
-                Activity.State,
-                Activity.Status,
-                Assessment.Grade,
-                Assessment.Part,
-                ImprovementArea.Became,
-                PreventionLevel,
-                Strategy.Level,
-                TargetGroup,
-                ViolenceForm,
-                VulnerableGroup {
+public interface Coded {
     String name();
 
     /** The start of the message keys of the list. */

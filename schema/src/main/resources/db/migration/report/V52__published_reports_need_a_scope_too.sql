@@ -1,0 +1,3 @@
+-- Published is open to anybody, but a transaction that was told nothing about who asks is a mistake and sees nothing.
+create policy within_a_scope on report.report as restrictive using ((select access.scope()) is not null);
+create policy within_a_scope on report.submission as restrictive using ((select access.scope()) is not null);
