@@ -3,10 +3,12 @@ package se.samsyn.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
@@ -52,6 +54,20 @@ class DatabaseScopeTests {
                         .isZero();
             }
         });
+    }
+
+    @Test
+    void aSnapshotHoldsForOneTransactionOnly() {
+        var snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+
+        assertThat(snapshot.<String>execute(_ -> isolation())).isEqualTo("repeatable read");
+        assertThat(transaction.<String>execute(_ -> isolation())).isEqualTo("read committed");
+    }
+
+    private String isolation() {
+        return sql.fetchSingle("show transaction_isolation").get(0, String.class);
     }
 
     @Test

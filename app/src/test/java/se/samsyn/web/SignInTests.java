@@ -24,6 +24,12 @@ class SignInTests {
     }
 
     @Test
+    void onlyAPageWithAFormBeginsASession() {
+        assertThat(web.get().uri("/")).hasStatusOk().cookies().doesNotContainCookie("sid");
+        assertThat(web.get().uri("/sign-in")).hasStatusOk().cookies().containsCookie("sid");
+    }
+
+    @Test
     void aWrongPasswordIsToldWithoutSayingWhichPartIsWrong() {
         assertThat(web.post()
                         .uri("/sign-in")
