@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.indicator.Asking;
 import se.samsyn.mandate.ReportingDuties;
 import se.samsyn.mandate.ReportingDuty;
+import se.samsyn.organisation.Organisations;
 import se.samsyn.report.Report;
 import se.samsyn.report.Reports;
 import se.samsyn.report.Submissions;
@@ -39,6 +41,8 @@ class StartController {
     private final Affiliations affiliations;
     private final Activities activities;
     private final Assessments assessments;
+    private final Asking asking;
+    private final Organisations organisations;
     private final Reports reports;
     private final Submissions submissions;
     private final InstantSource clock;
@@ -49,6 +53,8 @@ class StartController {
             Affiliations affiliations,
             Activities activities,
             Assessments assessments,
+            Asking asking,
+            Organisations organisations,
             Reports reports,
             Submissions submissions,
             InstantSource clock) {
@@ -57,6 +63,8 @@ class StartController {
         this.affiliations = affiliations;
         this.activities = activities;
         this.assessments = assessments;
+        this.asking = asking;
+        this.organisations = organisations;
         this.reports = reports;
         this.submissions = submissions;
         this.clock = clock;
@@ -132,6 +140,13 @@ class StartController {
             var drafts = activities.count(county.of(actor.organisation()).being(Activity.State.DRAFT));
             if (drafts > 0) {
                 todo.add(new Todo(t.get("start.drafts", drafts), "/activities?state=draft", false));
+            }
+        }
+        if (actor.may(Permission.PLAN_AND_REPORT) && actor.countyCode() != null && actor.boardOfCounty() == null) {
+            var year = actor.period().to().getYear();
+            var missing = asking.countMissing(organisations.get(actor.organisation()), actor.countyCode(), year);
+            if (missing > 0) {
+                todo.add(new Todo(t.get("start.missing", missing, year), "/indicators/entry?year=" + year, false));
             }
         }
         if (actor.may(Permission.APPROVE_REPORT) && actor.may(Permission.READ_REPORTS)) {

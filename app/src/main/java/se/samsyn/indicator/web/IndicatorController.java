@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -72,8 +73,13 @@ class IndicatorController {
         actor.require(Permission.READ);
         var of = counties.of(actor, county);
         var goals = goals(of);
+        var all = indicators.listFor(of);
+        var told = all.stream()
+                .map(one -> one.current().goal())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         var words = q.strip().toLowerCase(Locale.ROOT);
-        var listed = indicators.listFor(of).stream()
+        var listed = all.stream()
                 .filter(one -> goal.isEmpty()
                         || goal.equals(Objects.toString(one.current().goal(), "")))
                 .filter(one -> (one.code() + " " + t.pick(one.current().name()))
@@ -87,9 +93,7 @@ class IndicatorController {
                         counties.choices(actor, of),
                         goal,
                         goals.values().stream()
-                                .filter(one -> indicators.listFor(of).stream()
-                                        .anyMatch(indicator -> one.id()
-                                                .equals(indicator.current().goal())))
+                                .filter(one -> told.contains(one.id()))
                                 .map(one -> new Frame.Choice(
                                         one.id().toString(),
                                         t.pick(one.heading()),

@@ -1,0 +1,934 @@
+-- Written by ./dev schema from the migrations; not edited by hand.
+
+create table access.membership (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  role text not null,
+  valid_from date not null,
+  valid_to date,
+  CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
+  CHECK ((role = ANY (ARRAY['county_coordinator'::text, 'actor_reporter'::text, 'actor_approver'::text, 'national_reader'::text, 'administrator'::text]))),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id, organisation_id, role, valid_from)
+);
+-- row-level security, forced
+-- policy own_organisation: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (person_id = ( SELECT access.person() AS person)) OR access.is_operator()) check (access.is_system() OR access.is_operator() OR ((organisation_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'administrator'::text)))
+
+create table access.one_time_link (
+  token_hash text not null,
+  person_id uuid not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (token_hash)
+);
+-- row-level security, forced
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator() OR (access.role() = 'administrator'::text)) check 
+
+create table access.pending_upload (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  file_name text not null,
+  content bytea not null,
+  uploaded_at timestamp with time zone not null,
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy who_uploaded: ALL using ((person_id = ( SELECT access.person() AS person)) AND (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table access.person (
+  id uuid not null,
+  user_name text not null,
+  display_name text not null,
+  password_hash text,
+  disabled boolean not null,
+  language text not null,
+  period_from date,
+  period_to date,
+  CHECK ((((period_from IS NULL) = (period_to IS NULL)) AND (period_to >= period_from))),
+  CHECK (((user_name = lower(user_name)) AND (user_name <> ''::text))),
+  CHECK ((display_name <> ''::text)),
+  CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text]))),
+  PRIMARY KEY (id),
+  UNIQUE (user_name)
+);
+-- row-level security, forced
+-- policy colleagues: ALL using (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
+
+create table access.spring_session (
+  primary_id character(36) not null,
+  session_id character(36) not null,
+  creation_time bigint not null,
+  last_access_time bigint not null,
+  max_inactive_interval integer not null,
+  expiry_time bigint not null,
+  principal_name character varying(100),
+  PRIMARY KEY (primary_id),
+  UNIQUE (session_id)
+);
+-- no row-level security
+
+create table access.spring_session_attributes (
+  session_primary_id character(36) not null,
+  attribute_name character varying(200) not null,
+  attribute_bytes bytea not null,
+  FOREIGN KEY (session_primary_id) REFERENCES access.spring_session(primary_id) ON DELETE CASCADE,
+  PRIMARY KEY (session_primary_id, attribute_name)
+);
+-- no row-level security
+
+create table indicator.definition (
+  indicator_id uuid not null,
+  version integer not null,
+  valid_from date not null,
+  valid_to date,
+  name_sv text not null,
+  name_en text not null,
+  kind text not null,
+  value_type text not null,
+  unit_sv text not null,
+  unit_en text not null,
+  numerator_sv text not null,
+  denominator_sv text not null,
+  direction text not null,
+  reporter text not null,
+  frequency text not null,
+  decimals integer not null,
+  open boolean not null,
+  goal_id uuid,
+  source_kind text not null,
+  break_note_sv text not null,
+  CHECK (((decimals >= 0) AND (decimals <= 4))),
+  CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'none'::text]))),
+  CHECK ((frequency = ANY (ARRAY['year'::text, 'quarter'::text]))),
+  CHECK ((kind = ANY (ARRAY['structure'::text, 'process'::text, 'outcome'::text]))),
+  CHECK ((reporter = ANY (ARRAY['municipality'::text, 'region'::text, 'county_board'::text, 'region_coordinator'::text, 'any'::text]))),
+  CHECK ((value_type = ANY (ARRAY['yes_no'::text, 'count'::text, 'number'::text, 'share'::text, 'money'::text]))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (indicator_id) REFERENCES indicator.indicator(id),
+  PRIMARY KEY (indicator_id, version),
+  EXCLUDE USING gist (indicator_id WITH =, daterange(valid_from, valid_to) WITH &&)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy with_its_indicator: ALL using (access.is_system() OR access.is_operator() OR (EXISTS ( SELECT
+   FROM indicator.indicator i
+  WHERE ((i.id = definition.indicator_id) AND (i.county_code = access.board_of_county()))))) check 
+
+create table indicator.indicator (
+  id uuid not null,
+  code text not null,
+  group_code text not null,
+  county_code text,
+  CHECK ((code ~ '^[A-Z0-9-]+$'::text)),
+  PRIMARY KEY (id),
+  UNIQUE (code)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_county_board_keeps: ALL using (access.is_system() OR access.is_operator() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table indicator.source (
+  id uuid not null,
+  key text not null,
+  county_code text not null,
+  kind text not null,
+  title_sv text not null,
+  title_en text not null,
+  period_from date not null,
+  period_to date not null,
+  sent integer,
+  answered integer,
+  description_sv text not null,
+  generated boolean not null,
+  CHECK (((sent IS NULL) OR (answered IS NULL) OR (answered <= sent))),
+  CHECK ((answered >= 0)),
+  CHECK ((kind = ANY (ARRAY['survey'::text, 'visits'::text, 'open_comparisons'::text, 'statement'::text, 'mapping'::text, 'own_knowledge'::text]))),
+  CHECK ((sent >= 0)),
+  PRIMARY KEY (id),
+  UNIQUE (county_code, key)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_county_board_keeps: ALL using (access.is_system() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table indicator.value (
+  id bigint not null,
+  indicator_id uuid not null,
+  organisation_id uuid not null,
+  county_code text not null,
+  open boolean not null,
+  period_from date not null,
+  period_to date not null,
+  number numeric(20,4),
+  numerator bigint,
+  denominator bigint,
+  absence text,
+  state text not null,
+  comment text not null,
+  source_id uuid,
+  generated boolean not null,
+  version integer not null,
+  reported_by uuid,
+  reported_at timestamp with time zone not null,
+  CHECK (((number IS NULL) = (absence IS NOT NULL))),
+  CHECK ((absence = ANY (ARRAY['hidden'::text, 'not_reported'::text, 'not_applicable'::text, 'not_asked'::text]))),
+  CHECK ((length(comment) <= 2000)),
+  CHECK ((period_to >= period_from)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'reported'::text]))),
+  FOREIGN KEY (indicator_id) REFERENCES indicator.indicator(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (reported_by) REFERENCES access.person(id),
+  FOREIGN KEY (source_id) REFERENCES indicator.source(id),
+  PRIMARY KEY (id),
+  UNIQUE (indicator_id, organisation_id, period_from)
+);
+-- row-level security, forced
+-- policy own_and_county_change: ALL using (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (state = 'reported'::text))) check (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county)))
+-- policy own_county_and_open: SELECT using ((open AND (state = 'reported'::text)) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((state = 'reported'::text) AND ((county_code = ( SELECT access.board_of_county() AS board_of_county)) OR ( SELECT access.is_aggregating() AS is_aggregating))) OR ( SELECT access.is_system() AS is_system)) check 
+-- policy within_a_scope: ALL using (( SELECT access.scope() AS scope) IS NOT NULL) check 
+
+create table indicator.value_version (
+  value_id bigint not null,
+  version integer not null,
+  number numeric(20,4),
+  absence text,
+  state text not null,
+  comment text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  FOREIGN KEY (value_id) REFERENCES indicator.value(id),
+  PRIMARY KEY (value_id, version)
+);
+-- row-level security, forced
+-- policy with_its_value: ALL using (EXISTS ( SELECT
+   FROM indicator.value v
+  WHERE ((v.id = value_version.value_id) AND (access.is_system() OR (v.organisation_id = access.organisation()) OR (v.county_code = access.board_of_county()))))) check 
+
+create table mandate.addressee (
+  mandate_id uuid not null,
+  organisation_id uuid not null,
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (mandate_id, organisation_id)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.appropriation_item (
+  id uuid not null,
+  expenditure_area text not null,
+  appropriation text not null,
+  item text not null,
+  name_sv text not null,
+  name_en text not null,
+  PRIMARY KEY (id),
+  UNIQUE (expenditure_area, appropriation, item)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.attributed (
+  id uuid not null,
+  organisation_id uuid not null,
+  county_code text not null,
+  title text not null,
+  period_from date not null,
+  period_to date not null,
+  cost_sek bigint,
+  fte_hundredths integer,
+  generated boolean not null,
+  CHECK ((cost_sek >= 0)),
+  CHECK ((fte_hundredths >= 0)),
+  CHECK ((period_to >= period_from)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy own_and_county: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county)) OR access.is_aggregating()) check (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county)))
+
+create table mandate.attribution_part (
+  attributed_id uuid not null,
+  position integer not null,
+  mandate_id uuid not null,
+  sub_mandate_id uuid,
+  purpose_code text not null,
+  basis_points integer not null,
+  CHECK (((basis_points >= 1) AND (basis_points <= 10000))),
+  FOREIGN KEY (attributed_id) REFERENCES mandate.attributed(id) ON DELETE CASCADE,
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (purpose_code) REFERENCES mandate.purpose(code),
+  FOREIGN KEY (sub_mandate_id) REFERENCES mandate.sub_mandate(id),
+  PRIMARY KEY (attributed_id, "position"),
+  TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+-- row-level security, forced
+-- policy with_its_whole: ALL using (EXISTS ( SELECT
+   FROM mandate.attributed a
+  WHERE (a.id = attribution_part.attributed_id))) check 
+
+create table mandate.consultation_party (
+  mandate_id uuid not null,
+  name text not null,
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  PRIMARY KEY (mandate_id, name)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.duty_fulfilment (
+  duty_id uuid not null,
+  organisation_id uuid not null,
+  fulfilled_on date not null,
+  reference_number text not null,
+  recorded_by uuid,
+  FOREIGN KEY (duty_id) REFERENCES mandate.reporting_duty(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (recorded_by) REFERENCES access.person(id),
+  PRIMARY KEY (duty_id, organisation_id)
+);
+-- row-level security, forced
+-- policy own_and_national: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (access.role() = 'national_reader'::text)) check (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)))
+
+create table mandate.mandate (
+  id uuid not null,
+  reference_number text not null,
+  kind text not null,
+  title_sv text not null,
+  title_en text not null,
+  decided_on date,
+  period_from date,
+  period_to date,
+  ministry_sv text not null,
+  ministry_en text not null,
+  appropriation_item_id uuid,
+  amount_sek bigint,
+  floor_per_county_sek bigint,
+  summary_sv text not null,
+  summary_en text not null,
+  CHECK (((amount_sek IS NULL) OR (appropriation_item_id IS NOT NULL))),
+  CHECK (((period_to IS NULL) OR (period_to >= period_from))),
+  CHECK ((amount_sek >= 0)),
+  CHECK ((floor_per_county_sek >= 0)),
+  CHECK ((kind = ANY (ARRAY['decision'::text, 'ordinance'::text]))),
+  FOREIGN KEY (appropriation_item_id) REFERENCES mandate.appropriation_item(id),
+  PRIMARY KEY (id),
+  UNIQUE (reference_number)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.purpose (
+  code text not null,
+  name_sv text not null,
+  name_en text not null,
+  position integer not null,
+  PRIMARY KEY (code)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.reporting_duty (
+  id uuid not null,
+  mandate_id uuid not null,
+  sub_mandate_id uuid,
+  organisation_id uuid,
+  title_sv text not null,
+  title_en text not null,
+  recipient_sv text not null,
+  content_sv text not null,
+  content_en text not null,
+  due_on date not null,
+  generated boolean not null,
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (sub_mandate_id) REFERENCES mandate.sub_mandate(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table mandate.sub_mandate (
+  id uuid not null,
+  mandate_id uuid not null,
+  number integer not null,
+  title_sv text not null,
+  title_en text not null,
+  summary_sv text not null,
+  summary_en text not null,
+  earmarked_sek bigint,
+  CHECK ((earmarked_sek >= 0)),
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  PRIMARY KEY (id),
+  UNIQUE (mandate_id, number)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
+
+create table organisation.coordinator_function (
+  id uuid not null,
+  organisation_id uuid not null,
+  placement text not null,
+  mandate text not null,
+  full_time_percent integer not null,
+  financing text not null,
+  valid_from date not null,
+  valid_to date,
+  CHECK (((full_time_percent >= 0) AND (full_time_percent <= 1000))),
+  CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy own_function: ALL using (organisation_id = ( SELECT access.organisation() AS organisation)) check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.organisation (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  territory_id text,
+  county_code text,
+  CHECK ((county_code ~ '^\d\d$'::text)),
+  CHECK ((key ~ '^[a-z0-9-]+$'::text)),
+  CHECK ((kind = ANY (ARRAY['county_board'::text, 'municipality'::text, 'region'::text, 'national_agency'::text, 'civil_society'::text, 'municipal_association'::text, 'government'::text, 'operator'::text]))),
+  FOREIGN KEY (territory_id) REFERENCES organisation.territory(id),
+  PRIMARY KEY (id),
+  UNIQUE (key)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_county_board_adds: INSERT using  check ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (kind = ANY (ARRAY['civil_society'::text, 'municipal_association'::text, 'national_agency'::text])))
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.organisation_name (
+  organisation_id uuid not null,
+  name text not null,
+  valid_from date not null,
+  valid_to date,
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (organisation_id, valid_from),
+  EXCLUDE USING gist (organisation_id WITH =, daterange(valid_from, valid_to) WITH &&)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_county_board_names: ALL using (EXISTS ( SELECT
+   FROM organisation.organisation o
+  WHERE ((o.id = organisation_name.organisation_id) AND (o.county_code = ( SELECT access.board_of_county() AS board_of_county))))) check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.population (
+  territory_id text not null,
+  counted_on date not null,
+  persons integer not null,
+  CHECK ((persons >= 0)),
+  FOREIGN KEY (territory_id) REFERENCES organisation.territory(id),
+  PRIMARY KEY (territory_id, counted_on)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.territory (
+  id text not null,
+  kind text not null,
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  shape text,
+  label_longitude numeric(7,4),
+  label_latitude numeric(7,4),
+  CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  CHECK ((kind = ANY (ARRAY['nation'::text, 'county'::text, 'municipality'::text, 'police_region'::text, 'municipality_group'::text, 'sub_region'::text]))),
+  PRIMARY KEY (id),
+  UNIQUE (kind, code, valid_from)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.territory_membership (
+  hierarchy text not null,
+  child_id text not null,
+  parent_id text not null,
+  valid_from date not null,
+  valid_to date,
+  CHECK ((hierarchy = ANY (ARRAY['administrative'::text, 'police'::text, 'municipality_group'::text, 'sub_region'::text]))),
+  FOREIGN KEY (child_id) REFERENCES organisation.territory(id),
+  FOREIGN KEY (parent_id) REFERENCES organisation.territory(id),
+  PRIMARY KEY (hierarchy, child_id, valid_from),
+  EXCLUDE USING gist (hierarchy WITH =, child_id WITH =, daterange(valid_from, valid_to) WITH &&)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.territory_name (
+  territory_id text not null,
+  name text not null,
+  own_name text,
+  valid_from date not null,
+  valid_to date,
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (territory_id) REFERENCES organisation.territory(id),
+  PRIMARY KEY (territory_id, valid_from),
+  EXCLUDE USING gist (territory_id WITH =, daterange(valid_from, valid_to) WITH &&)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table report.chapter (
+  id uuid not null,
+  report_id uuid not null,
+  position integer not null,
+  kind text not null,
+  goal_id uuid,
+  title text not null,
+  text text not null,
+  ready boolean not null,
+  responsible uuid,
+  version integer not null,
+  CHECK ((kind = ANY (ARRAY['foreword'::text, 'introduction'::text, 'conditions'::text, 'goal'::text, 'strategy_work'::text, 'results'::text, 'analysis'::text, 'needs'::text, 'development_areas'::text, 'closing'::text, 'method'::text]))),
+  CHECK ((length(text) <= 200000)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (report_id) REFERENCES report.report(id) ON DELETE CASCADE,
+  FOREIGN KEY (responsible) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (report_id, "position") DEFERRABLE
+);
+-- row-level security, forced
+-- policy with_its_report: ALL using (EXISTS ( SELECT
+   FROM report.report r
+  WHERE ((r.id = chapter.report_id) AND (access.is_system() OR (r.organisation_id = access.organisation()))))) check 
+
+create table report.chapter_version (
+  chapter_id uuid not null,
+  version integer not null,
+  text text not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  FOREIGN KEY (chapter_id) REFERENCES report.chapter(id) ON DELETE CASCADE,
+  FOREIGN KEY (saved_by) REFERENCES access.person(id),
+  PRIMARY KEY (chapter_id, version)
+);
+-- row-level security, forced
+-- policy with_its_chapter: ALL using (EXISTS ( SELECT
+   FROM report.chapter c
+  WHERE (c.id = chapter_version.chapter_id))) check 
+
+create table report.comment (
+  id uuid not null,
+  chapter_id uuid not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  text text not null,
+  settled_at timestamp with time zone,
+  CHECK (((text <> ''::text) AND (length(text) <= 5000))),
+  FOREIGN KEY (chapter_id) REFERENCES report.chapter(id) ON DELETE CASCADE,
+  FOREIGN KEY (written_by) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy with_its_chapter: ALL using (EXISTS ( SELECT
+   FROM report.chapter c
+  WHERE (c.id = comment.chapter_id))) check 
+
+create table report.publication (
+  report_id uuid not null,
+  published_at timestamp with time zone not null,
+  published_by uuid,
+  FOREIGN KEY (published_by) REFERENCES access.person(id),
+  FOREIGN KEY (report_id) REFERENCES report.submission(report_id),
+  PRIMARY KEY (report_id)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy own_organisation: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM report.report r
+  WHERE ((r.id = publication.report_id) AND (r.organisation_id = access.organisation()))))) check 
+
+create table report.reference_series (
+  county_code text not null,
+  year integer not null,
+  last_number integer not null,
+  PRIMARY KEY (county_code, year)
+);
+-- row-level security, forced
+-- policy own_county: ALL using (access.is_system() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table report.report (
+  id uuid not null,
+  organisation_id uuid not null,
+  county_code text not null,
+  template text not null,
+  title text not null,
+  period_from date not null,
+  period_to date not null,
+  strategy_id uuid not null,
+  duty_id uuid,
+  state text not null,
+  created_by uuid,
+  review_asked_by uuid,
+  review_asked_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  approved_as text,
+  CHECK (((approved_by IS NULL) = (approved_as IS NULL))),
+  CHECK (((approved_by IS NULL) OR (approved_by <> review_asked_by))),
+  CHECK ((approved_as <> ''::text)),
+  CHECK ((period_to >= period_from)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'submitted'::text, 'published'::text]))),
+  CHECK ((template = ANY (ARRAY['status_report'::text, 'yearly_account'::text]))),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (approved_by) REFERENCES access.person(id),
+  FOREIGN KEY (created_by) REFERENCES access.person(id),
+  FOREIGN KEY (duty_id) REFERENCES mandate.reporting_duty(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (review_asked_by) REFERENCES access.person(id),
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy own_organisation: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy published_for_all: SELECT using (state = 'published'::text) check 
+-- policy submitted_for_national: SELECT using ((state = ANY (ARRAY['submitted'::text, 'published'::text])) AND (access.role() = 'national_reader'::text)) check 
+-- policy within_a_scope: ALL using (( SELECT access.scope() AS scope) IS NOT NULL) check 
+
+create table report.submission (
+  report_id uuid not null,
+  reference_number text not null,
+  county_code text not null,
+  organisation_id uuid not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone not null,
+  content text not null,
+  sha256 text not null,
+  pdf bytea not null,
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (report_id) REFERENCES report.report(id),
+  FOREIGN KEY (submitted_by) REFERENCES access.person(id),
+  PRIMARY KEY (report_id),
+  UNIQUE (reference_number)
+);
+-- row-level security, forced
+-- policy own_organisation: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy published_for_all: SELECT using (EXISTS ( SELECT
+   FROM report.publication p
+  WHERE (p.report_id = submission.report_id))) check 
+-- policy submitted_for_national: SELECT using (access.role() = 'national_reader'::text) check 
+-- policy within_a_scope: ALL using (( SELECT access.scope() AS scope) IS NOT NULL) check 
+
+create table strategy.action_plan (
+  id uuid not null,
+  organisation_id uuid not null,
+  strategy_id uuid not null,
+  county_code text not null,
+  title text not null,
+  period_from date not null,
+  period_to date not null,
+  adopted_on date,
+  CHECK ((period_to >= period_from)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy own_and_county: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table strategy.activity (
+  id uuid not null,
+  key text not null,
+  organisation_id uuid not null,
+  county_code text not null,
+  action_plan_id uuid,
+  title text not null,
+  description text not null,
+  violence_forms text[] not null,
+  target_groups text[] not null,
+  prevention_level text,
+  vulnerable_groups text[] not null,
+  partners text[] not null,
+  method text not null,
+  period_from date not null,
+  period_to date not null,
+  status text not null,
+  status_reason_code text,
+  status_reason text not null,
+  result text not null,
+  lives_on text not null,
+  attributed_id uuid,
+  state text not null,
+  source text not null,
+  copied_from uuid,
+  version integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  generated_fields text[] not null,
+  CHECK (((status <> ALL (ARRAY['cancelled'::text, 'postponed'::text, 'converted_to_digital'::text])) OR (status_reason_code IS NOT NULL))),
+  CHECK (((title <> ''::text) AND (length(title) <= 300))),
+  CHECK ((length(description) <= 10000)),
+  CHECK ((lives_on = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  CHECK ((period_to >= period_from)),
+  CHECK ((prevention_level = ANY (ARRAY['universal'::text, 'selective'::text, 'indicated'::text, 'situational'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'reported'::text, 'published'::text]))),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'ongoing'::text, 'done'::text, 'cancelled'::text, 'postponed'::text, 'converted_to_digital'::text]))),
+  CHECK ((status_reason_code = ANY (ARRAY['pandemic'::text, 'staff'::text, 'funding'::text, 'organisation'::text, 'other'::text]))),
+  CHECK ((target_groups <@ ARRAY['exposed_adults'::text, 'exposed_children'::text, 'users_of_violence'::text, 'professionals'::text, 'managers'::text, 'children_young'::text, 'public'::text, 'relatives'::text])),
+  CHECK ((violence_forms <@ ARRAY['close_relations'::text, 'sexual_violence'::text, 'honour'::text, 'prostitution_trafficking'::text, 'commercial_exploitation'::text])),
+  CHECK ((vulnerable_groups <@ ARRAY['disability'::text, 'addiction'::text, 'old_age'::text, 'foreign_background'::text, 'lgbtqi'::text, 'national_minority'::text, 'young'::text, 'honour_context'::text])),
+  FOREIGN KEY (action_plan_id) REFERENCES strategy.action_plan(id),
+  FOREIGN KEY (attributed_id) REFERENCES mandate.attributed(id),
+  FOREIGN KEY (changed_by) REFERENCES access.person(id),
+  FOREIGN KEY (copied_from) REFERENCES strategy.activity(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id),
+  UNIQUE (organisation_id, key)
+);
+-- row-level security, forced
+-- policy own_and_county_change: UPDATE using (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (state <> 'draft'::text))) check (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county)))
+-- policy own_and_county_insert: INSERT using  check (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (county_code = ( SELECT access.board_of_county() AS board_of_county)))
+-- policy own_county_and_published: SELECT using ((state = 'published'::text) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((state = 'reported'::text) AND ((county_code = ( SELECT access.board_of_county() AS board_of_county)) OR ( SELECT access.is_aggregating() AS is_aggregating))) OR ( SELECT access.is_system() AS is_system)) check 
+-- policy own_draft_removed: DELETE using (( SELECT access.is_system() AS is_system) OR ((organisation_id = ( SELECT access.organisation() AS organisation)) AND (state = 'draft'::text))) check 
+-- policy within_a_scope: ALL using (( SELECT access.scope() AS scope) IS NOT NULL) check 
+
+create table strategy.activity_goal (
+  activity_id uuid not null,
+  goal_id uuid not null,
+  sub_goal_id uuid,
+  FOREIGN KEY (activity_id) REFERENCES strategy.activity(id) ON DELETE CASCADE,
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (sub_goal_id) REFERENCES strategy.sub_goal(id),
+  UNIQUE NULLS NOT DISTINCT (activity_id, goal_id, sub_goal_id)
+);
+-- row-level security, forced
+-- policy with_its_activity: ALL using (EXISTS ( SELECT
+   FROM strategy.activity a
+  WHERE (a.id = activity_goal.activity_id))) check 
+
+create table strategy.activity_version (
+  activity_id uuid not null,
+  version integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  content jsonb not null,
+  FOREIGN KEY (activity_id) REFERENCES strategy.activity(id) ON DELETE CASCADE,
+  FOREIGN KEY (changed_by) REFERENCES access.person(id),
+  PRIMARY KEY (activity_id, version)
+);
+-- row-level security, forced
+-- policy with_its_activity: ALL using (EXISTS ( SELECT
+   FROM strategy.activity a
+  WHERE ((a.id = activity_version.activity_id) AND (access.is_system() OR (a.organisation_id = access.organisation()) OR (a.county_code = access.board_of_county()))))) check 
+
+create table strategy.affiliation (
+  organisation_id uuid not null,
+  goal_id uuid not null,
+  joined_on date not null,
+  left_on date,
+  generated boolean not null,
+  CHECK (((left_on IS NULL) OR (left_on >= joined_on))),
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (organisation_id, goal_id, joined_on)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy own_and_strategy: ALL using (( SELECT access.is_system() AS is_system) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (EXISTS ( SELECT
+   FROM (strategy.goal g
+     JOIN strategy.strategy s ON ((s.id = g.strategy_id)))
+  WHERE ((g.id = affiliation.goal_id) AND (s.county_code = ( SELECT access.board_of_county() AS board_of_county)))))) check 
+
+create table strategy.assessment (
+  id uuid not null,
+  county_code text not null,
+  strategy_id uuid not null,
+  goal_id uuid,
+  part text not null,
+  period_from date not null,
+  period_to date not null,
+  grade text not null,
+  grade_generated boolean not null,
+  text text not null,
+  version integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  CHECK (((part = 'goal'::text) = (goal_id IS NOT NULL))),
+  CHECK ((grade = ANY (ARRAY['attained'::text, 'partly'::text, 'not_attained'::text, 'cannot_judge'::text]))),
+  CHECK ((part = ANY (ARRAY['goal'::text, 'conditions'::text, 'strategy_work'::text]))),
+  FOREIGN KEY (changed_by) REFERENCES access.person(id),
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (id),
+  UNIQUE NULLS NOT DISTINCT (county_code, strategy_id, part, goal_id, period_from)
+);
+-- row-level security, forced
+-- policy the_county_board_assesses: ALL using (access.is_system() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table strategy.development_area (
+  id uuid not null,
+  county_code text not null,
+  strategy_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  for_year integer not null,
+  number integer not null,
+  title_sv text not null,
+  title_en text not null,
+  text_sv text not null,
+  became text,
+  became_text text not null,
+  became_in date,
+  CHECK ((became = ANY (ARRAY['done'::text, 'continues'::text, 'dropped'::text, 'merged'::text]))),
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (id),
+  UNIQUE (county_code, strategy_id, period_from, number)
+);
+-- row-level security, forced
+-- policy the_county_board_keeps: ALL using (access.is_system() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table strategy.development_area_origin (
+  development_area_id uuid not null,
+  improvement_area_id uuid not null,
+  generated boolean not null,
+  FOREIGN KEY (development_area_id) REFERENCES strategy.development_area(id) ON DELETE CASCADE,
+  FOREIGN KEY (improvement_area_id) REFERENCES strategy.improvement_area(id),
+  PRIMARY KEY (development_area_id, improvement_area_id)
+);
+-- row-level security, forced
+-- policy with_its_area: ALL using (EXISTS ( SELECT
+   FROM strategy.development_area d
+  WHERE (d.id = development_area_origin.development_area_id))) check 
+
+create table strategy.goal (
+  id uuid not null,
+  strategy_id uuid not null,
+  number integer not null,
+  title_sv text not null,
+  title_en text not null,
+  aim_sv text not null,
+  aim_en text not null,
+  carries_over uuid,
+  FOREIGN KEY (carries_over) REFERENCES strategy.goal(id),
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (id),
+  UNIQUE (strategy_id, number)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy with_its_strategy: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM strategy.strategy s
+  WHERE ((s.id = goal.strategy_id) AND (s.county_code = access.board_of_county()))))) check 
+
+create table strategy.goal_mapping (
+  regional_goal_id uuid not null,
+  national_goal_id uuid not null,
+  FOREIGN KEY (national_goal_id) REFERENCES strategy.goal(id),
+  FOREIGN KEY (regional_goal_id) REFERENCES strategy.goal(id),
+  PRIMARY KEY (regional_goal_id, national_goal_id)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy with_its_goal: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM (strategy.goal g
+     JOIN strategy.strategy s ON ((s.id = g.strategy_id)))
+  WHERE ((g.id = goal_mapping.regional_goal_id) AND (s.county_code = access.board_of_county()))))) check 
+
+create table strategy.improvement_area (
+  id uuid not null,
+  assessment_id uuid not null,
+  number integer not null,
+  text_sv text not null,
+  text_en text not null,
+  became text,
+  became_text text not null,
+  became_in date,
+  CHECK ((became = ANY (ARRAY['done'::text, 'continues'::text, 'dropped'::text, 'merged'::text]))),
+  FOREIGN KEY (assessment_id) REFERENCES strategy.assessment(id),
+  PRIMARY KEY (id),
+  UNIQUE (assessment_id, number)
+);
+-- row-level security, forced
+-- policy with_its_assessment: ALL using (EXISTS ( SELECT
+   FROM strategy.assessment a
+  WHERE (a.id = improvement_area.assessment_id))) check 
+
+create table strategy.starting_point (
+  strategy_id uuid not null,
+  number integer not null,
+  text_sv text not null,
+  text_en text not null,
+  FOREIGN KEY (strategy_id) REFERENCES strategy.strategy(id),
+  PRIMARY KEY (strategy_id, number)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy with_its_strategy: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM strategy.strategy s
+  WHERE ((s.id = starting_point.strategy_id) AND (s.county_code = access.board_of_county()))))) check 
+
+create table strategy.strategy (
+  id uuid not null,
+  key text not null,
+  version integer not null,
+  level text not null,
+  county_code text,
+  title_sv text not null,
+  title_en text not null,
+  reference text not null,
+  vision_sv text not null,
+  vision_en text not null,
+  period_from date not null,
+  period_to date not null,
+  adopted_on date,
+  target_groups text[] not null,
+  violence_forms text[] not null,
+  CHECK (((level = 'regional'::text) = (county_code IS NOT NULL))),
+  CHECK ((county_code ~ '^\d\d$'::text)),
+  CHECK ((level = ANY (ARRAY['national'::text, 'regional'::text]))),
+  CHECK ((period_to >= period_from)),
+  CHECK ((version >= 1)),
+  PRIMARY KEY (id),
+  UNIQUE (key, version)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy the_county_board_keeps: ALL using (access.is_system() OR access.is_operator() OR (county_code = ( SELECT access.board_of_county() AS board_of_county))) check 
+
+create table strategy.sub_goal (
+  id uuid not null,
+  goal_id uuid not null,
+  number text not null,
+  text_sv text not null,
+  text_en text not null,
+  position integer not null,
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  PRIMARY KEY (id),
+  UNIQUE (goal_id, number)
+);
+-- row-level security, forced
+-- policy anyone_reads: SELECT using true check 
+-- policy with_its_goal: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM (strategy.goal g
+     JOIN strategy.strategy s ON ((s.id = g.strategy_id)))
+  WHERE ((g.id = sub_goal.goal_id) AND (s.county_code = access.board_of_county()))))) check 
