@@ -104,6 +104,18 @@ class ReportRenderingTests {
     }
 
     @Test
+    void aDraftDoesNotSayThatItWasSentIn() throws Exception {
+        var web = new WebReport(messages).standalone(SampleReport.draft(), Language.SV);
+        assertThat(web).contains("utkast", "Utskriven 1 mars 2022").doesNotContain("Inlämnad", "lämnades in");
+
+        try (var document = new XWPFDocument(
+                        new ByteArrayInputStream(new WordReport(messages).render(SampleReport.draft(), Language.SV)));
+                var words = new org.apache.poi.xwpf.extractor.XWPFWordExtractor(document)) {
+            assertThat(words.getText()).contains("Utskriven: 1 mars 2022").doesNotContain("lämnades in");
+        }
+    }
+
+    @Test
     void theTablesInWordHaveTheDigitsOfTheReport() throws Exception {
         var t = new Texts(Language.SV, messages);
         var expected = ((Exhibit.Table)

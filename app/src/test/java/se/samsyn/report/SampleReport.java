@@ -50,9 +50,18 @@ public final class SampleReport {
         return FrozenReport.of(cover("Regional lägesrapport om mäns våld mot kvinnor"), chapters(), exhibits());
     }
 
+    /** The same before it was sent in. */
+    public static FrozenReport draft() {
+        return FrozenReport.of(cover("", "Regional lägesrapport"), chapters(), exhibits());
+    }
+
     public static FrozenReport.Cover cover(String title) {
+        return cover("06-2022-1", title);
+    }
+
+    private static FrozenReport.Cover cover(String number, String title) {
         return new FrozenReport.Cover(
-                "06-2022-1",
+                number,
                 title,
                 Language.SV,
                 LocalizedText.of("Jönköpings län", "Jönköping County"),

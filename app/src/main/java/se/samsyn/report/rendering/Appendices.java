@@ -119,7 +119,7 @@ final class Appendices {
     }
 
     private void method() {
-        out.element("p", wording.get("method.figures")).element("p", wording.get("method.absence"));
+        out.element("p", wording.method()).element("p", wording.get("method.absence"));
         out.open("ul");
         for (var absence : Absence.values()) {
             out.open("li")
@@ -136,13 +136,7 @@ final class Appendices {
     private void version() {
         var cover = report.cover();
         var live = cover.publicAddress() + "/published/" + cover.referenceNumber();
-        out.element(
-                        "p",
-                        wording.get(
-                                "version.submitted",
-                                wording.referenceNumber(),
-                                wording.t().dateTime(cover.submittedAt()),
-                                wording.pick(cover.organisation())))
+        out.element("p", wording.version())
                 .open("p")
                 .text(wording.get("version.live") + " ")
                 .element("a", live, "href", live, "title", wording.fullTitle())

@@ -75,7 +75,7 @@ final class Paper {
                 .element("p", wording.period(), "class", "cover-period")
                 .open("div", "class", "cover-facts");
         fact(out, "reference.label", wording.referenceNumber());
-        fact(out, "submitted", wording.t().date(cover.submittedAt()));
+        fact(out, wording.dateKey(), wording.t().date(cover.submittedAt()));
         fact(out, "preparedBy", wording.pick(cover.preparedBy()));
         fact(out, "approvedBy", wording.pick(cover.approvedBy()));
         out.close().close();

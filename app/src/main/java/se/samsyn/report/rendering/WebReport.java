@@ -1,9 +1,12 @@
 package se.samsyn.report.rendering;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.shared.Language;
+import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.document.Markup;
 
@@ -47,12 +50,14 @@ public class WebReport {
                 .element("p", wording.pick(cover.county()) + " " + wording.period(), "class", "lead")
                 .element(
                         "p",
-                        String.join(
-                                " \u00b7 ",
-                                wording.get("reference.label") + " " + wording.referenceNumber(),
-                                wording.get("submitted") + " " + wording.t().date(cover.submittedAt()),
-                                wording.get("preparedBy") + " " + wording.pick(cover.preparedBy()),
-                                wording.get("approvedBy") + " " + wording.pick(cover.approvedBy())),
+                        Stream.of(
+                                        wording.get("reference.label") + " " + wording.referenceNumber(),
+                                        wording.get(wording.dateKey()) + " "
+                                                + wording.t().date(cover.submittedAt()),
+                                        said("preparedBy", cover.preparedBy(), wording),
+                                        said("approvedBy", cover.approvedBy(), wording))
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining(" \u00b7 ")),
                         "class",
                         "meta");
         return "<!DOCTYPE html>\n"
@@ -82,5 +87,10 @@ public class WebReport {
 
     private Wording wording(FrozenReport report, Language language) {
         return new Wording(report, new Texts(language, messages));
+    }
+
+    private static String said(String key, LocalizedText value, Wording wording) {
+        var text = wording.pick(value);
+        return text.isEmpty() ? "" : wording.get(key) + " " + text;
     }
 }

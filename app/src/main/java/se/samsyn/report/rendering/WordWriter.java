@@ -96,7 +96,8 @@ final class WordWriter {
         paragraph("Title", cover.title());
         paragraph("Subtitle", wording.pick(cover.county()) + " " + wording.period());
         paragraph("CoverText", wording.get("reference.label") + ": " + wording.referenceNumber());
-        paragraph("CoverText", wording.get("submitted") + ": " + wording.t().date(cover.submittedAt()));
+        paragraph(
+                "CoverText", wording.get(wording.dateKey()) + ": " + wording.t().date(cover.submittedAt()));
         paragraph("CoverText", wording.get("preparedBy") + ": " + wording.pick(cover.preparedBy()));
         paragraph("CoverText", wording.get("approvedBy") + ": " + wording.pick(cover.approvedBy()));
     }
@@ -365,7 +366,7 @@ final class WordWriter {
 
     private void method() throws IOException {
         paragraph("Heading1", wording.get("method"));
-        paragraph("BodyText", wording.get("method.figures"));
+        paragraph("BodyText", wording.method());
         paragraph("BodyText", wording.get("method.absence"));
         items(
                 false,
@@ -382,13 +383,7 @@ final class WordWriter {
     private void version() {
         var cover = report.cover();
         paragraph("Heading1", wording.get("version"));
-        paragraph(
-                "BodyText",
-                wording.get(
-                        "version.submitted",
-                        wording.referenceNumber(),
-                        wording.t().dateTime(cover.submittedAt()),
-                        wording.pick(cover.organisation())));
+        paragraph("BodyText", wording.version());
         var live = styled("BodyText");
         live.createRun().setText(wording.get("version.live") + " ");
         var address = cover.publicAddress() + "/published/" + cover.referenceNumber();

@@ -222,4 +222,24 @@ record Wording(FrozenReport report, Texts t) {
     String referenceNumber() {
         return report.cover().isDraft() ? get("draft") : report.cover().referenceNumber();
     }
+
+    /** The key of what the date on the cover is: when it was sent in, or when the draft was written out. */
+    String dateKey() {
+        return report.cover().isDraft() ? "written" : "submitted";
+    }
+
+    /** Which version this is, and whether it stands still. */
+    String version() {
+        var cover = report.cover();
+        var at = t.dateTime(cover.submittedAt());
+        var who = pick(cover.organisation());
+        return cover.isDraft()
+                ? get("version.draft", at, who)
+                : get("version.submitted", cover.referenceNumber(), at, who);
+    }
+
+    /** Where all figures come from, and whether they stand still. */
+    String method() {
+        return get(report.cover().isDraft() ? "method.draft" : "method.figures");
+    }
 }
