@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -233,8 +234,8 @@ public class People {
         return token;
     }
 
-    /** Whether the link can still be used. */
-    @Transactional(readOnly = true)
+    /** Whether the link can still be used; asked by nobody in particular, so never in the transaction of the page. */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public boolean isOpen(String token) {
         return sql.fetchExists(
                 ONE_TIME_LINK,

@@ -100,6 +100,7 @@ class OrganisationPagesTests {
         var link = Pattern.compile("/welcome/[A-Za-z0-9_-]+")
                 .matcher(page.getResponse().getContentAsString());
         assertThat(link.find()).isTrue();
+        assertThat(web.get().uri(link.group())).hasStatusOk().bodyText().contains("name=\"repeated\"");
 
         assertThat(web.post()
                         .uri(link.group())
