@@ -5,8 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
+import se.samsyn.web.Frame;
 
 /**
  * How something is shared between mandates, as it is filled in: a line per part with per cent. Empty lines are left out;
@@ -123,5 +126,22 @@ public record Shares(List<Line> lines) {
         } catch (ArithmeticException | NumberFormatException notSuch) {
             return 0;
         }
+    }
+
+    /** What can be chosen: each mandate as a whole, and each of its sub-mandates. */
+    public static List<Frame.Choice> targets(List<Mandate> mandates, Texts t) {
+        return mandates.stream()
+                .flatMap(mandate -> Stream.concat(
+                        Stream.of(new Frame.Choice(
+                                target(mandate.id(), null),
+                                mandate.referenceNumber() + " " + t.pick(mandate.title()),
+                                false)),
+                        mandate.subMandates().stream()
+                                .map(part -> new Frame.Choice(
+                                        target(mandate.id(), part.id()),
+                                        mandate.referenceNumber() + " \u2013 " + part.number() + ". "
+                                                + t.pick(part.title()),
+                                        false))))
+                .toList();
     }
 }

@@ -223,26 +223,11 @@ class MandateController {
                 to,
                 form,
                 shares,
-                targets(mandates.listAll(), t),
+                Shares.targets(mandates.listAll(), t),
                 mandates.listPurposes().stream()
                         .map(purpose -> new Frame.Choice(purpose.code(), t.pick(purpose.name()), false))
                         .toList(),
                 errors);
-    }
-
-    private static List<Frame.Choice> targets(List<Mandate> mandates, Texts t) {
-        return mandates.stream()
-                .flatMap(mandate -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(new Frame.Choice(
-                                Shares.target(mandate.id(), null),
-                                mandate.referenceNumber() + " " + t.pick(mandate.title()),
-                                false)),
-                        mandate.subMandates().stream()
-                                .map(sub -> new Frame.Choice(
-                                        Shares.target(mandate.id(), sub.id()),
-                                        mandate.referenceNumber() + " – " + sub.number() + ". " + t.pick(sub.title()),
-                                        false))))
-                .toList();
     }
 
     private DutiesPage calendar(Actor actor, Texts t, String on, String number, FormErrors errors) {

@@ -3,7 +3,6 @@ package se.samsyn.strategy.web;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,19 +117,6 @@ class ActivityMandatesController {
 
     private ActivityMandatesPage page(
             Activity activity, String cost, String fte, Shares shares, FormErrors errors, Texts t) {
-        var targets = mandates.listAll().stream()
-                .flatMap(mandate -> Stream.concat(
-                        Stream.of(new Frame.Choice(
-                                Shares.target(mandate.id(), null),
-                                mandate.referenceNumber() + " " + t.pick(mandate.title()),
-                                false)),
-                        mandate.subMandates().stream()
-                                .map(part -> new Frame.Choice(
-                                        Shares.target(mandate.id(), part.id()),
-                                        mandate.referenceNumber() + " \u2013 " + part.number() + ". "
-                                                + t.pick(part.title()),
-                                        false))))
-                .toList();
         return new ActivityMandatesPage(
                 t.get("activity.mandates"),
                 List.of(
@@ -141,7 +127,7 @@ class ActivityMandatesController {
                 cost,
                 fte,
                 shares,
-                targets,
+                Shares.targets(mandates.listAll(), t),
                 mandates.listPurposes().stream()
                         .map(purpose -> new Frame.Choice(purpose.code(), t.pick(purpose.name()), false))
                         .toList(),
