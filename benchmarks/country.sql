@@ -1,27 +1,27 @@
--- A whole country on top of the demo: values of 100 indicators in groups of six, for 290 municipalities and 24 quarters,
+-- A whole country on top of the demo: values of 200 indicators in groups of six, for 290 municipalities and 12 years,
 -- and some 500 activities in each of the other counties.
 -- To be run as the owner, whom the row-level policies do not hold back.
 insert into indicator.indicator (code, group_code)
-select format('BENCH-%s', to_char(n, 'FM000')), format('BENCH%s', (n - 1) / 6 + 1) from generate_series(1, 100) n
+select format('BENCH-%s', to_char(n, 'FM000')), format('BENCH%s', (n - 1) / 6 + 1) from generate_series(1, 200) n
 on conflict do nothing;
 
 insert into indicator.definition (indicator_id, version, valid_from, name_sv, name_en, kind, value_type, unit_sv, unit_en,
   numerator_sv, denominator_sv, direction, reporter, frequency, open)
-select id, 1, '2016-01-01', 'Rutiner: ' || code, 'Routines: ' || code, 'process', 'share', 'procent', 'per cent',
-  'Ärenden med rutin', 'Alla ärenden', 'up', 'municipality', 'quarter', true
+select id, 1, '2010-01-01', 'Rutiner: ' || code, 'Routines: ' || code, 'process', 'share', 'procent', 'per cent',
+  'Ärenden med rutin', 'Alla ärenden', 'up', 'municipality', 'year', true
 from indicator.indicator where code like 'BENCH-%'
 on conflict do nothing;
 
 insert into indicator.value (indicator_id, organisation_id, county_code, open, period_from, period_to, number, numerator,
   denominator, absence, state)
-select i.id, o.id, o.county_code, true, day, day + interval '3 months - 1 day',
+select i.id, o.id, o.county_code, true, day, day + interval '1 year - 1 day',
   case when told then round(100.0 * part / whole, 4) end, case when told then part end, case when told then whole end,
   case when not told then 'not_reported' end, 'reported'
-from generate_series(timestamp '2016-01-01', '2021-10-01', '3 months') day
+from generate_series(timestamp '2010-01-01', '2021-01-01', '1 year') day
 cross join (select id, right(code, 3)::int as number from indicator.indicator where code like 'BENCH-%') i
 cross join (select id, county_code, row_number() over (order by key) as number
             from organisation.organisation where kind = 'municipality') o
-cross join lateral (select 20 + (o.number * 7 + i.number) % 80 as whole, (i.number + o.number + extract(month from day)::int) % 20 as part,
+cross join lateral (select 20 + (o.number * 7 + i.number) % 80 as whole, (i.number + o.number + extract(year from day)::int) % 20 as part,
                            (i.number * o.number + extract(year from day)::int) % 20 <> 0 as told) made
 on conflict do nothing;
 
