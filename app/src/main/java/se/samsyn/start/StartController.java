@@ -25,8 +25,9 @@ import se.samsyn.report.Submissions;
 import se.samsyn.shared.Texts;
 import se.samsyn.start.StartPage.GoalStanding;
 import se.samsyn.start.StartPage.Todo;
-import se.samsyn.strategy.Activities;
-import se.samsyn.strategy.Activity;
+import se.samsyn.strategy.ActivityCounts;
+import se.samsyn.strategy.ActivityCounts.UnderGoals;
+import se.samsyn.strategy.ActivityCounts.Waiting;
 import se.samsyn.strategy.Affiliations;
 import se.samsyn.strategy.Affiliations.Participant;
 import se.samsyn.strategy.Assessment;
@@ -39,7 +40,7 @@ class StartController {
     private final ReportingDuties duties;
     private final Strategies strategies;
     private final Affiliations affiliations;
-    private final Activities activities;
+    private final ActivityCounts activities;
     private final Assessments assessments;
     private final Asking asking;
     private final Organisations organisations;
@@ -51,7 +52,7 @@ class StartController {
             ReportingDuties duties,
             Strategies strategies,
             Affiliations affiliations,
-            Activities activities,
+            ActivityCounts activities,
             Assessments assessments,
             Asking asking,
             Organisations organisations,
@@ -86,20 +87,16 @@ class StartController {
                 .filter(_ -> actor.may(Permission.READ))
                 .flatMap(county -> strategies.findRegional(county, actor.period()));
         var participants = strategy.map(affiliations::listParticipants).orElse(List.of());
-        var counts = strategy.isPresent()
-                ? activities.countByActorAndGoal(actor.county(), actor.period())
-                : Map.<UUID, Map<UUID, Integer>>of();
+        var counts = strategy.isPresent() ? activities.underGoals(actor.county(), actor.period()) : UnderGoals.none();
         var standings = strategy.map(one -> {
-                    var byGoal = activities.countByGoal(actor.county(), actor.period());
                     Map<UUID, Assessment> judged = assessments.list(actor.county(), actor.period()).stream()
                             .filter(assessment -> assessment.goal() != null)
                             .collect(Collectors.toMap(Assessment::goal, assessment -> assessment));
                     return one.goals().stream()
                             .map(goal -> new GoalStanding(
                                     goal,
-                                    byGoal.getOrDefault(goal.root(), 0L),
-                                    counts.getOrDefault(actor.organisation(), Map.of())
-                                            .getOrDefault(goal.root(), 0),
+                                    counts.all(goal.root()),
+                                    counts.seen(actor.organisation(), goal.root()),
                                     participants.stream()
                                             .filter(other ->
                                                     other.organisation().equals(actor.organisation()))
@@ -122,7 +119,7 @@ class StartController {
 
     private List<Todo> asked(Actor actor, List<GoalStanding> goals, Texts t) {
         var todo = new ArrayList<Todo>();
-        var county = Activities.Filter.inCounty(actor.countyCode()).during(actor.period());
+        var waiting = actor.may(Permission.PLAN_AND_REPORT) ? activities.waiting(actor) : new Waiting(0, 0);
         if (actor.may(Permission.ASSESS)) {
             var without = goals.stream()
                     .filter(standing -> standing.assessment() == null)
@@ -131,16 +128,12 @@ class StartController {
             if (!without.isEmpty()) {
                 todo.add(new Todo(t.get("start.noAssessment", without), "/assessments", false));
             }
-            var told = activities.count(county.being(Activity.State.REPORTED));
-            if (told > 0) {
-                todo.add(new Todo(t.get("start.toPublish", told), "/activities?state=reported", false));
+            if (waiting.reported() > 0) {
+                todo.add(new Todo(t.get("start.toPublish", waiting.reported()), "/activities?state=reported", false));
             }
         }
-        if (actor.may(Permission.PLAN_AND_REPORT)) {
-            var drafts = activities.count(county.of(actor.organisation()).being(Activity.State.DRAFT));
-            if (drafts > 0) {
-                todo.add(new Todo(t.get("start.drafts", drafts), "/activities?state=draft", false));
-            }
+        if (waiting.drafts() > 0) {
+            todo.add(new Todo(t.get("start.drafts", waiting.drafts()), "/activities?state=draft", false));
         }
         if (actor.may(Permission.PLAN_AND_REPORT) && actor.countyCode() != null && actor.boardOfCounty() == null) {
             var year = actor.period().to().getYear();

@@ -1,10 +1,10 @@
 package se.samsyn.start;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.report.Submissions;
+import se.samsyn.strategy.ActivityCounts.UnderGoals;
 import se.samsyn.strategy.Affiliations.Participant;
 import se.samsyn.strategy.Assessment;
 import se.samsyn.strategy.Goal;
@@ -25,7 +25,7 @@ public record StartPage(
         String next,
         List<GoalStanding> goals,
         List<Participant> actors,
-        Map<UUID, Map<UUID, Integer>> counts,
+        UnderGoals counts,
         List<Submissions.Listed> reports)
         implements Page {
     @Override
@@ -40,11 +40,11 @@ public record StartPage(
     public record GoalStanding(
             Goal goal,
             long activities,
-            int own,
+            long own,
             boolean joined,
             @Nullable Assessment assessment) {}
 
-    public int count(UUID actor, Goal goal) {
-        return counts.getOrDefault(actor, Map.of()).getOrDefault(goal.root(), 0);
+    public long count(UUID actor, Goal goal) {
+        return counts.seen(actor, goal.root());
     }
 }

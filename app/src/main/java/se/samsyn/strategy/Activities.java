@@ -2,28 +2,22 @@ package se.samsyn.strategy;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 import static se.samsyn.schema.generated.organisation.Tables.NAMED;
 import static se.samsyn.schema.generated.strategy.Tables.ACTIVITY;
 import static se.samsyn.schema.generated.strategy.Tables.ACTIVITY_GOAL;
 import static se.samsyn.schema.generated.strategy.Tables.ACTIVITY_VERSION;
-import static se.samsyn.schema.generated.strategy.Tables.COUNT_ACTIVITIES;
 import static se.samsyn.schema.generated.strategy.Tables.GOAL;
-import static se.samsyn.schema.generated.strategy.Tables.GOAL_LINEAGE;
 import static se.samsyn.schema.generated.strategy.Tables.SUB_GOAL;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +46,7 @@ import se.samsyn.schema.generated.strategy.tables.records.ActivityVersionRecord;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
+import se.samsyn.shared.Slice;
 import tools.jackson.databind.json.JsonMapper;
 
 /** (Insatser.) Every activity one may see: found by filter, changed with nothing lost, and with its history. */
@@ -156,13 +151,6 @@ public class Activities {
         }
     }
 
-    /** One page of a list, and how many there are in all. */
-    public record Slice(List<Activity> activities, int total, int number, int size) {
-        public int pages() {
-            return Math.max(1, Math.ceilDiv(total, size));
-        }
-    }
-
     /** What becomes of saving a change. */
     public sealed interface Saved {
         record Done(Activity activity) implements Saved {}
@@ -212,10 +200,10 @@ public class Activities {
     }
 
     @Transactional(readOnly = true)
-    public Slice list(Filter filter, Sort sort, int number, int size) {
+    public Slice<Activity> list(Filter filter, Sort sort, int number, int size) {
         var total = sql.fetchCount(ACTIVITY, filter.condition());
-        var page = Math.clamp(number, 1, Math.max(1, Math.ceilDiv(total, size)));
-        return new Slice(
+        var page = Slice.within(number, total, size);
+        return new Slice<>(
                 rows().and(filter.condition())
                         .orderBy(sort.fields())
                         .limit(size)
@@ -224,41 +212,6 @@ public class Activities {
                 total,
                 page,
                 size);
-    }
-
-    /** How many activities serve each goal, by the root of its line; the same for whoever asks. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Long> countByGoal(String countyCode, Period period) {
-        var tally = COUNT_ACTIVITIES(countyCode, period.from(), period.to());
-        return sql.select(tally.ROOT_ID, sum(tally.ACTIVITIES))
-                .from(tally)
-                .where(tally.ROOT_ID.isNotNull())
-                .groupBy(tally.ROOT_ID)
-                .fetchMap(tally.ROOT_ID, row -> row.value2().longValue());
-    }
-
-    /** How many activities of each actor serve each goal, as far as the one who asks may see; drafts are left out. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Map<UUID, Integer>> countByActorAndGoal(String countyCode, Period period) {
-        Map<UUID, Map<UUID, Integer>> counts = new HashMap<>();
-        sql.select(ACTIVITY.ORGANISATION_ID, GOAL_LINEAGE.ROOT_ID, countDistinct(ACTIVITY.ID))
-                .from(ACTIVITY)
-                .join(ACTIVITY_GOAL)
-                .on(ACTIVITY_GOAL.ACTIVITY_ID.eq(ACTIVITY.ID))
-                .join(GOAL_LINEAGE)
-                .on(GOAL_LINEAGE.GOAL_ID.eq(ACTIVITY_GOAL.GOAL_ID))
-                .where(Filter.inCounty(countyCode).during(period).condition())
-                .and(ACTIVITY.STATE.ne(Activity.State.DRAFT.code()))
-                .groupBy(ACTIVITY.ORGANISATION_ID, GOAL_LINEAGE.ROOT_ID)
-                .forEach(row -> counts.computeIfAbsent(row.value1(), _ -> new HashMap<>())
-                        .put(row.value2(), row.value3()));
-        return counts;
-    }
-
-    /** How many there are. */
-    @Transactional(readOnly = true)
-    public int count(Filter filter) {
-        return sql.fetchCount(ACTIVITY, filter.condition());
     }
 
     /** All of them, in the order of their actors: for files. */

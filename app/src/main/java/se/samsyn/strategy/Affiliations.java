@@ -6,11 +6,8 @@ import static se.samsyn.schema.generated.organisation.Tables.NAMED;
 import static se.samsyn.schema.generated.strategy.Tables.AFFILIATION;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -66,28 +63,36 @@ public class Affiliations {
     @Transactional(readOnly = true)
     public List<Participant> listParticipants(Strategy strategy) {
         var goals = strategy.goals().stream().map(Goal::id).toList();
-        Map<UUID, List<Affiliation>> joined = new HashMap<>();
-        sql.selectFrom(AFFILIATION)
-                .where(AFFILIATION.GOAL_ID.in(goals))
-                .orderBy(AFFILIATION.JOINED_ON)
-                .forEach(row -> joined.computeIfAbsent(row.getOrganisationId(), _ -> new ArrayList<>())
-                        .add(new Affiliation(row.getGoalId(), row.getJoinedOn(), row.getLeftOn(), row.getGenerated())));
-        Condition concerned = NAMED.ID.in(joined.keySet());
+        Condition concerned = AFFILIATION.GOAL_ID.isNotNull();
         if (strategy.countyCode() != null) {
             concerned = concerned.or(NAMED.COUNTY_CODE.eq(strategy.countyCode()));
         }
         return sql
-                .selectFrom(NAMED)
+                .select(NAMED.fields())
+                .select(AFFILIATION.GOAL_ID, AFFILIATION.JOINED_ON, AFFILIATION.LEFT_ON, AFFILIATION.GENERATED)
+                .from(NAMED)
+                .leftJoin(AFFILIATION)
+                .on(AFFILIATION.ORGANISATION_ID.eq(NAMED.ID))
+                .and(AFFILIATION.GOAL_ID.in(goals))
                 .where(concerned)
                 .and(NAMED.KIND.notIn(OrganisationKind.GOVERNMENT.code(), OrganisationKind.OPERATOR.code()))
-                .orderBy(NAMED.NAME.collate("sv-SE-x-icu"))
-                .fetch(row -> new Participant(
-                        row.getId(),
-                        row.getName(),
-                        OrganisationKind.of(row.getKind()),
-                        row.getCountyCode() != null,
-                        joined.getOrDefault(row.getId(), List.of())))
+                .orderBy(NAMED.NAME.collate("sv-SE-x-icu"), AFFILIATION.JOINED_ON)
+                .fetchGroups(row -> row.into(NAMED))
+                .entrySet()
                 .stream()
+                .map(entry -> new Participant(
+                        entry.getKey().getId(),
+                        entry.getKey().getName(),
+                        OrganisationKind.of(entry.getKey().getKind()),
+                        entry.getKey().getCountyCode() != null,
+                        entry.getValue().stream()
+                                .filter(row -> row.get(AFFILIATION.GOAL_ID) != null)
+                                .map(row -> new Affiliation(
+                                        row.get(AFFILIATION.GOAL_ID),
+                                        row.get(AFFILIATION.JOINED_ON),
+                                        row.get(AFFILIATION.LEFT_ON),
+                                        row.get(AFFILIATION.GENERATED)))
+                                .toList()))
                 .sorted(Comparator.comparingInt(one -> ORDER.indexOf(one.kind())))
                 .toList();
     }

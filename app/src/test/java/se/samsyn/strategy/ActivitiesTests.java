@@ -222,7 +222,7 @@ class ActivitiesTests {
             for (var sort : Activities.Sort.values()) {
                 var seen = new ArrayList<UUID>();
                 for (var page = 1; page <= activities.list(filter, sort, 1, 20).pages(); page++) {
-                    activities.list(filter, sort, page, 20).activities().forEach(one -> seen.add(one.id()));
+                    activities.list(filter, sort, page, 20).items().forEach(one -> seen.add(one.id()));
                 }
                 assertThat(seen)
                         .as(sort.name())

@@ -1,6 +1,7 @@
 package se.samsyn.indicator.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import se.samsyn.indicator.Indicators;
 import se.samsyn.organisation.Territories;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
+import se.samsyn.shared.Slice;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
@@ -42,6 +44,7 @@ import se.samsyn.web.Page.Crumb;
 @Controller
 class IndicatorController {
     private static final int LISTED_YEARS = 3;
+    private static final int AT_ONCE = 50;
     private static final List<Integer> SPANS = List.of(3, 5, 10);
 
     private final Indicators indicators;
@@ -68,6 +71,7 @@ class IndicatorController {
             @RequestParam(defaultValue = "") String county,
             @RequestParam(defaultValue = "") String goal,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
             Actor actor,
             Texts t) {
         actor.require(Permission.READ);
@@ -79,13 +83,18 @@ class IndicatorController {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var words = q.strip().toLowerCase(Locale.ROOT);
-        var listed = all.stream()
+        var places = new ArrayList<>(goals.keySet());
+        var found = all.stream()
                 .filter(one -> goal.isEmpty()
                         || goal.equals(Objects.toString(one.current().goal(), "")))
                 .filter(one -> (one.code() + " " + t.pick(one.current().name()))
                         .toLowerCase(Locale.ROOT)
                         .contains(words))
+                .sorted(Comparator.comparingInt(
+                        one -> Math.floorMod(places.indexOf(one.current().goal()), places.size() + 1)))
                 .toList();
+        var slice = Slice.of(found, page, AT_ONCE);
+        var listed = slice.items();
         var years = years(actor, LISTED_YEARS);
         return new IndicatorsPage(
                         t.get("indicators.title"),
@@ -105,7 +114,7 @@ class IndicatorController {
                                 .map(year -> "" + year)
                                 .toList(),
                         groups(listed, figures.listYears(listed, of, years), goals, t),
-                        listed.size(),
+                        slice,
                         actor.may(Permission.PLAN_AND_REPORT),
                         actor.may(Permission.KEEP_COUNTY))
                 .with("indicator/indicators");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import se.samsyn.shared.Slice;
 import se.samsyn.shared.Texts;
-import se.samsyn.strategy.Activities;
 import se.samsyn.strategy.Activity;
 import se.samsyn.web.Frame;
 import se.samsyn.web.Page;
@@ -14,7 +14,7 @@ import se.samsyn.web.Page;
 public record ActivitiesPage(
         String title,
         ActivityQuery query,
-        Activities.Slice slice,
+        Slice<Activity> slice,
         List<Frame.Choice> goals,
         List<Frame.Choice> actors,
         List<Frame.Choice> violenceForms,
@@ -41,13 +41,8 @@ public record ActivitiesPage(
 
     /** "Visar 26–50 av 88 insatser". */
     public String counted(Texts t) {
-        var first = (slice.number() - 1) * slice.size() + 1;
         return slice.total() == 0
                 ? t.get("activities.none")
-                : t.get(
-                        "activities.counted",
-                        t.number(first),
-                        t.number(first + slice.activities().size() - 1L),
-                        t.number(slice.total()));
+                : t.get("activities.counted", t.number(slice.first()), t.number(slice.last()), t.number(slice.total()));
     }
 }

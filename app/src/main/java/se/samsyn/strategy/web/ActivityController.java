@@ -346,7 +346,7 @@ class ActivityController {
                         Activities.Sort.TITLE,
                         1,
                         OFFERED_COPIES)
-                .activities()
+                .items()
                 .stream()
                 .map(one -> new Frame.Choice(one.id().toString(), one.content().title(), false))
                 .toList();

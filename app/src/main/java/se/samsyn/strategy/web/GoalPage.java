@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.shared.Period;
+import se.samsyn.shared.Slice;
 import se.samsyn.shared.figure.Figure;
-import se.samsyn.strategy.Activities;
+import se.samsyn.strategy.Activity;
 import se.samsyn.strategy.Affiliations;
 import se.samsyn.strategy.Assessment;
 import se.samsyn.strategy.Goal;
@@ -28,7 +29,7 @@ public record GoalPage(
         List<Affiliations.Participant> joined,
         List<Affiliations.Participant> notJoined,
         List<Bar> statuses,
-        Activities.@Nullable Slice activities,
+        @Nullable Slice<Activity> activities,
         List<Assessment> assessments,
         List<Goal> regional,
         boolean judges,

@@ -2,8 +2,9 @@ package se.samsyn.strategy.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import se.samsyn.shared.Slice;
 import se.samsyn.strategy.ActionPlan;
-import se.samsyn.strategy.Activities;
+import se.samsyn.strategy.Activity;
 import se.samsyn.strategy.Strategy;
 import se.samsyn.web.Page;
 
@@ -13,7 +14,7 @@ public record PlanPage(
         List<Crumb> crumbs,
         ActionPlan plan,
         Strategy strategy,
-        Activities.Slice activities,
+        Slice<Activity> activities,
         LocalDate today,
         boolean mayChange)
         implements Page {
