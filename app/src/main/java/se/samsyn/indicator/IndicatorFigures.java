@@ -3,13 +3,18 @@ package se.samsyn.indicator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
@@ -86,6 +91,42 @@ public class IndicatorFigures implements FigureSource {
                 .toList();
     }
 
+    /**
+     * One indicator as its page shows it, all from the same reading.
+     *
+     * @param last the figure of the last year
+     * @param map the municipalities in the last year, where each of them reports and anybody may see it
+     */
+    public record Shown(Figure last, Exhibit.Table series, Exhibit.@Nullable Table map) {}
+
+    /** The indicator in a county over some years. */
+    @Transactional(readOnly = true)
+    public Shown show(Indicator indicator, String countyCode, Period years) {
+        var material = measurements.read(List.of(indicator), countyCode, years);
+        var last = material.measure(indicator, Frequency.YEAR.within(years).getLast());
+        var definition = last.definition();
+        var form = definition.type().isShare() ? Exhibit.Form.LINE : Exhibit.Form.BAR;
+        return new Shown(
+                last.figure(say),
+                table(
+                        FigureAddress.of(
+                                form.name().toLowerCase(Locale.ROOT), indicator.code(), countyCode, years.years()),
+                        form,
+                        List.of(indicator),
+                        List.of(material.series(indicator, years)),
+                        years),
+                definition.open() && hasMap(definition)
+                        ? map(
+                                FigureAddress.of(
+                                        "map",
+                                        indicator.code(),
+                                        countyCode,
+                                        last.period().code()),
+                                last,
+                                material.actors())
+                        : null);
+    }
+
     @Override
     @Transactional(readOnly = true)
     public List<Offer> offers(String countyCode, Period period) {
@@ -129,7 +170,7 @@ public class IndicatorFigures implements FigureSource {
                     definition.type().isShare() ? "indicator.offer.line" : "indicator.offer.bar",
                     name,
                     name));
-            if (definition.open() && definition.reporter() == Definition.Reporter.MUNICIPALITY) {
+            if (definition.open() && hasMap(definition)) {
                 var year = "" + period.to().getYear();
                 offers.add(offer("map", indicator.code(), countyCode, year, "indicator.offer.map", name, year));
             }
@@ -189,14 +230,29 @@ public class IndicatorFigures implements FigureSource {
             return Optional.empty();
         }
         var frequency = listed.getFirst().definitionFor(time).frequency();
-        var rows = measurements.list(
-                listed.stream()
-                        .filter(indicator -> indicator.definitionFor(time).frequency() == frequency)
-                        .toList(),
-                county,
-                time);
-        var columns =
-                frequency.within(time).stream().map(ReportingPeriod::label).toList();
+        return Optional.of(table(
+                address,
+                form,
+                listed,
+                measurements.list(
+                        listed.stream()
+                                .filter(indicator ->
+                                        indicator.definitionFor(time).frequency() == frequency)
+                                .toList(),
+                        county,
+                        time),
+                time));
+    }
+
+    private Exhibit.Table table(
+            FigureAddress address,
+            Exhibit.Form form,
+            List<Indicator> listed,
+            List<List<Measurement>> rows,
+            Period time) {
+        var columns = rows.getFirst().stream()
+                .map(measurement -> measurement.period().label())
+                .toList();
         var names = listed.stream()
                 .map(indicator -> indicator.definitionFor(time).name())
                 .toList();
@@ -215,7 +271,7 @@ public class IndicatorFigures implements FigureSource {
                 .map(row -> row.getLast().definition().unit())
                 .distinct()
                 .toList();
-        return Optional.of(new Exhibit.Table(
+        return new Exhibit.Table(
                 address,
                 form,
                 say.say(
@@ -230,7 +286,7 @@ public class IndicatorFigures implements FigureSource {
                 table,
                 notes(columns, table),
                 breaks(rows),
-                List.of()));
+                List.of());
     }
 
     /** How many each column rests on, where they are shares, and the reasons told once. */
@@ -289,16 +345,26 @@ public class IndicatorFigures implements FigureSource {
     }
 
     private Optional<Exhibit> map(FigureAddress address, String county, ReportingPeriod period) {
-        var indicator = indicators.find(address.arguments().getFirst());
-        if (indicator.isEmpty()
-                || indicator.get().definitionFor(period.days()).reporter() != Definition.Reporter.MUNICIPALITY) {
-            return Optional.empty();
-        }
-        var measurement = measurements.get(indicator.get(), county, period);
+        return indicators
+                .find(address.arguments().getFirst())
+                .filter(indicator -> hasMap(indicator.definitionFor(period.days())))
+                .map(indicator -> {
+                    var material = measurements.read(List.of(indicator), county, period.days());
+                    return map(address, material.measure(indicator, period), material.actors());
+                });
+    }
+
+    private static boolean hasMap(Definition definition) {
+        return definition.reporter() == Definition.Reporter.MUNICIPALITY;
+    }
+
+    private Exhibit.Table map(FigureAddress address, Measurement measurement, Map<UUID, Organisation> actors) {
+        var period = measurement.period();
         var rows = measurement.rows().stream()
                 .collect(Collectors.toMap(Measurement.Row::key, Function.identity(), (first, _) -> first));
-        var table = organisations.listInCounty(county).stream()
+        var table = actors.values().stream()
                 .filter(actor -> actor.kind() == OrganisationKind.MUNICIPALITY)
+                .sorted(Comparator.comparing(Organisation::name, Names.SWEDISH))
                 .map(actor -> new Exhibit.Row(
                         LocalizedText.same(actor.name()),
                         List.of(
@@ -307,7 +373,7 @@ public class IndicatorFigures implements FigureSource {
                                         : measurement.unseen(actor.key(), LocalizedText.same(actor.name()), say)),
                         actor.territoryId()))
                 .toList();
-        return Optional.of(new Exhibit.Table(
+        return new Exhibit.Table(
                 address,
                 Exhibit.Form.MAP,
                 measurement.figure(say).label(),
@@ -320,10 +386,10 @@ public class IndicatorFigures implements FigureSource {
                                 .map(note -> say.say("indicator.map.note", row.head(), note)))
                         .toList(),
                 List.of(),
-                territories.listBorders(county, period.days().to()).stream()
+                territories.listBorders(measurement.countyCode(), period.days().to()).stream()
                         .map(border ->
                                 new Exhibit.Shape(border.id(), LocalizedText.same(border.name()), border.geometry()))
-                        .toList()));
+                        .toList());
     }
 
     /** What the names of a group have in common, "Aktuella rutiner" of "Aktuella rutiner: missbruk"; else all of them. */
