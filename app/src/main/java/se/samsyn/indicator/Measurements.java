@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,15 +38,6 @@ class Measurements {
         this.clock = clock;
     }
 
-    /** One measurement for each indicator and each of its periods within that time, in that order. */
-    @Transactional(readOnly = true)
-    List<List<Measurement>> list(List<Indicator> indicators, String countyCode, Period time) {
-        var material = read(indicators, countyCode, time);
-        return indicators.stream()
-                .map(indicator -> material.series(indicator, time))
-                .toList();
-    }
-
     /** Sums alone, for lists of many indicators: one for each of the years, quarters put together. */
     @Transactional(readOnly = true)
     List<List<Measurement>> listYears(List<Indicator> indicators, String countyCode, Period years) {
@@ -54,12 +47,6 @@ class Measurements {
                         .map(year -> material.measure(indicator, year))
                         .toList())
                 .toList();
-    }
-
-    /** One indicator in one period; a year of an indicator that is reported by quarter is its quarters together. */
-    @Transactional(readOnly = true)
-    Measurement get(Indicator indicator, String countyCode, ReportingPeriod period) {
-        return read(List.of(indicator), countyCode, period.days()).measure(indicator, period);
     }
 
     /** All that several measurements within a time can be made of. */
@@ -73,9 +60,13 @@ class Measurements {
         var actors = organisations.listInCounty(countyCode).stream()
                 .collect(Collectors.toMap(Organisation::id, actor -> actor, (first, _) -> first));
         var sourcesOf = withRows ? values.sources(ids, countyCode, time) : Map.<UUID, Map<LocalDate, List<UUID>>>of();
+        var names = new HashMap<LocalDate, LocalizedText>();
         return new Material(
                 countyCode,
-                LocalizedText.same(territories.getCounty(countyCode, time.to()).name()),
+                day -> names.computeIfAbsent(
+                        day,
+                        _ -> LocalizedText.same(
+                                territories.getCounty(countyCode, day).name())),
                 actors,
                 values.tally(ids, countyCode, time),
                 withRows ? values.listReported(ids, countyCode, time) : List.of(),
@@ -87,10 +78,14 @@ class Measurements {
                 clock.instant());
     }
 
-    /** What was read for some indicators, a county and a time. */
+    /**
+     * What was read for some indicators, a county and a time.
+     *
+     * @param county its name on a day
+     */
     record Material(
             String countyCode,
-            LocalizedText county,
+            Function<LocalDate, LocalizedText> county,
             Map<UUID, Organisation> actors,
             Map<UUID, Map<LocalDate, Tally>> tallies,
             List<Value> rows,
@@ -104,7 +99,7 @@ class Measurements {
                     .toList();
         }
 
-        /** One indicator in one period within the time that was read. */
+        /** One indicator in one period within the time read; a year of one reported by quarter is its quarters together. */
         Measurement measure(Indicator indicator, ReportingPeriod period) {
             var days = period.days();
             var definition = indicator.definitionFor(days);
@@ -117,7 +112,7 @@ class Measurements {
                     indicator,
                     definition,
                     countyCode,
-                    county,
+                    county.apply(days.to()),
                     period,
                     parts.stream()
                             .map(ofIndicator::get)
