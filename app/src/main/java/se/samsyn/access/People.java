@@ -26,6 +26,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.schema.generated.access.tables.records.PersonRecord;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.Texts;
@@ -74,12 +75,7 @@ public class People {
     public Optional<Account> findAccount(String userName) {
         return sql.selectFrom(PERSON)
                 .where(PERSON.USER_NAME.eq(userName.strip().toLowerCase(Locale.ROOT)))
-                .fetchOptional(person -> new Account(
-                        person.getId(),
-                        person.getUserName(),
-                        person.getDisplayName(),
-                        person.getPasswordHash(),
-                        person.getDisabled()));
+                .fetchOptional(People::account);
     }
 
     /** The places a person holds today; none for an account that is disabled. */
@@ -234,14 +230,18 @@ public class People {
         return token;
     }
 
-    /** Whether the link can still be used; asked by nobody in particular, so never in the transaction of the page. */
+    /** Whose the link is while it can be used; asked by nobody in particular, so never in the transaction of the page. */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
-    public boolean isOpen(String token) {
-        return sql.fetchExists(
-                ONE_TIME_LINK,
-                ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)),
-                ONE_TIME_LINK.USED_AT.isNull(),
-                ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()));
+    public Optional<Account> findHolder(String token) {
+        return sql.select(PERSON.fields())
+                .from(ONE_TIME_LINK)
+                .join(PERSON)
+                .on(PERSON.ID.eq(ONE_TIME_LINK.PERSON_ID))
+                .where(ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)))
+                .and(ONE_TIME_LINK.USED_AT.isNull())
+                .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()))
+                .fetchOptionalInto(PERSON)
+                .map(People::account);
     }
 
     /** Uses the link up and sets the password; a link that is used or too old is not found. */
@@ -259,6 +259,15 @@ public class People {
                 .set(PERSON.PASSWORD_HASH, passwords.encode(password))
                 .where(PERSON.ID.eq(person))
                 .execute();
+    }
+
+    private static Account account(PersonRecord person) {
+        return new Account(
+                person.getId(),
+                person.getUserName(),
+                person.getDisplayName(),
+                person.getPasswordHash(),
+                person.getDisabled());
     }
 
     private LocalDate today() {

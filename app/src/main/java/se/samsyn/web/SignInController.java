@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.PasswordRules;
 import se.samsyn.access.People;
 import se.samsyn.access.Scope;
 import se.samsyn.shared.NotFound;
@@ -19,12 +20,12 @@ import se.samsyn.shared.Texts;
 /** Sign-in, the first password, and what one works with. */
 @Controller
 class SignInController {
-    private static final int SHORTEST_PASSWORD = 12;
-
     private final People people;
+    private final PasswordRules rules;
 
-    SignInController(People people) {
+    SignInController(People people, PasswordRules rules) {
         this.people = people;
+        this.rules = rules;
     }
 
     @GetMapping("/sign-in")
@@ -34,24 +35,26 @@ class SignInController {
 
     @GetMapping("/welcome/{token}")
     ModelAndView welcome(@PathVariable String token, Texts t) {
-        if (!Scope.system().call(() -> people.isOpen(token))) {
-            throw new NotFound("one-time link");
-        }
+        holder(token);
         return new WelcomePage(t.get("welcome.title"), token, new FormErrors(t)).with("web/welcome");
     }
 
     @PostMapping("/welcome/{token}")
     ModelAndView choosePassword(
             @PathVariable String token, @RequestParam String password, @RequestParam String repeated, Texts t) {
-        var errors = new FormErrors(t)
-                .unless(password.length() >= SHORTEST_PASSWORD, "password", "welcome.short", SHORTEST_PASSWORD)
-                .unless(password.length() <= 200, "password", "welcome.long")
-                .unless(password.equals(repeated), "repeated", "welcome.differ");
+        var errors = new FormErrors(t);
+        rules.findWeakness(password, holder(token))
+                .ifPresent(weakness -> errors.add("password", weakness.messageKey(), PasswordRules.SHORTEST));
+        errors.unless(password.equals(repeated), "repeated", "welcome.differ");
         if (!errors.isEmpty()) {
             return new WelcomePage(t.get("welcome.title"), token, errors).rejectedWith("web/welcome");
         }
         Scope.system().run(() -> people.choosePassword(token, password));
         return new ModelAndView("redirect:/sign-in");
+    }
+
+    private People.Account holder(String token) {
+        return Scope.system().call(() -> people.findHolder(token)).orElseThrow(() -> new NotFound("one-time link"));
     }
 
     /** Chooses the organisation and role to act in, and the period to work with. */

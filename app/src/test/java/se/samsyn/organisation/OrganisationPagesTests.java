@@ -101,6 +101,20 @@ class OrganisationPagesTests {
                 .matcher(page.getResponse().getContentAsString());
         assertThat(link.find()).isTrue();
         assertThat(web.get().uri(link.group())).hasStatusOk().bodyText().contains("name=\"repeated\"");
+        for (var refused : java.util.Map.of(
+                        "Sommar202122!", "som gissas först",
+                        "ny.handlaggare2", "bygger på ditt namn",
+                        "kort", "minst 12 tecken")
+                .entrySet()) {
+            assertThat(web.post()
+                            .uri(link.group())
+                            .with(csrf())
+                            .param("password", refused.getKey())
+                            .param("repeated", refused.getKey()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("href=\"#password\"", refused.getValue());
+        }
 
         assertThat(web.post()
                         .uri(link.group())
