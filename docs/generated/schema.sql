@@ -61,6 +61,19 @@ create table access.person (
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
 
+create table access.sign_in_tries (
+  who bytea not null,
+  failed integer not null,
+  last_at timestamp with time zone not null,
+  free_at timestamp with time zone not null,
+  CHECK ((failed > 0)),
+  CHECK ((free_at >= last_at)),
+  CHECK ((length(who) = 32)),
+  PRIMARY KEY (who)
+);
+-- row-level security, forced
+-- policy the_system_counts: ALL using access.is_system() check 
+
 create table access.spring_session (
   primary_id character(36) not null,
   session_id character(36) not null,

@@ -9,6 +9,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
@@ -43,15 +44,16 @@ class SecurityConfiguration {
     };
 
     @Bean
-    SecurityFilterChain signedInPages(HttpSecurity http, People people) throws Exception {
+    SecurityFilterChain signedInPages(HttpSecurity http, People people, SignInGate gate) throws Exception {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("userName")
                         .passwordParameter("password")
-                        .failureUrl("/sign-in?wrong")
-                        .defaultSuccessUrl("/"))
+                        .failureHandler(gate)
+                        .successHandler(gate))
+                .addFilterBefore(gate.filter(), UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .requestCache(cache -> cache.disable())
                 .addFilterAfter(new ActorFilter(people), AuthorizationFilter.class)
@@ -74,12 +76,13 @@ class SecurityConfiguration {
         return new SparingSessions<>(sessions);
     }
 
+    /** An account that cannot be signed in to is as unknown as one that is not there, also in the time the answer takes. */
     @Bean
     UserDetailsService accounts(People people) {
         return name -> Scope.system()
                 .call(() -> people.findAccount(name)
-                        .map(account -> new SignedIn(
-                                account.id(), account.userName(), account.passwordHash(), !account.disabled()))
+                        .filter(account -> !account.disabled() && account.passwordHash() != null)
+                        .map(account -> new SignedIn(account.id(), account.userName(), account.passwordHash()))
                         .orElseThrow(() -> new UsernameNotFoundException("no such account")));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** Who has signed in, as the session keeps it: an identity and nothing about rights, which are read for each request. */
-record SignedIn(UUID person, String userName, @Nullable String hash, boolean enabled) implements UserDetails {
+record SignedIn(UUID person, String userName, @Nullable String hash) implements UserDetails {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -27,12 +27,7 @@ record SignedIn(UUID person, String userName, @Nullable String hash, boolean ena
         return userName;
     }
 
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
     SignedIn withoutHash() {
-        return new SignedIn(person, userName, null, enabled);
+        return new SignedIn(person, userName, null);
     }
 }
