@@ -61,6 +61,33 @@ create table access.person (
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
 
+create table access.recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  CHECK ((length(code_hash) = 32)),
+  FOREIGN KEY (person_id) REFERENCES access.second_factor(person_id) ON DELETE CASCADE,
+  PRIMARY KEY (person_id, code_hash)
+);
+-- row-level security, forced
+-- policy own: ALL using (access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
+create table access.second_factor (
+  person_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null,
+  confirmed_at timestamp with time zone,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id)
+);
+-- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = second_factor.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = second_factor.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy own: ALL using (access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
 create table access.sign_in_tries (
   who bytea not null,
   failed integer not null,

@@ -2,6 +2,7 @@ package se.samsyn.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,20 +10,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * What only Samsyn can make, by a key that is not in the database, so that a copy of the database alone gives it away to
- * nobody: signatures for one purpose each.
+ * nobody: signatures and encryption, for one purpose each.
  */
 @Component
 @EnableConfigurationProperties(SecretSettings.class)
 public class Secrets {
     private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String FILE = "secret.key";
 
     private final byte[] key;
@@ -34,6 +41,38 @@ public class Secrets {
     /** A signature (HMAC-SHA-256) that tells nothing of the text; those for different purposes have nothing in common. */
     public byte[] sign(String purpose, String text) {
         return mac(mac(key, purpose), text);
+    }
+
+    /** Encrypted with AES-GCM; what is encrypted for one purpose cannot be passed off as another's. */
+    public byte[] encrypt(String purpose, byte[] plain) {
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            var sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(plain);
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What was encrypted for that purpose, with this key. */
+    public byte[] decrypt(String purpose, byte[] sealed) {
+        try {
+            return cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE_BYTES))
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (GeneralSecurityException other) {
+            throw new IllegalStateException("encrypted with another key, or for something else: " + purpose, other);
+        }
+    }
+
+    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(mac(key, "encryption"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
+        return cipher;
     }
 
     private static byte[] mac(byte[] key, String text) {
@@ -75,7 +114,7 @@ public class Secrets {
 
     private static void make(Path file) throws IOException {
         var bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         var begun = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 FILE,

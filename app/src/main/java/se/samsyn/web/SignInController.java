@@ -33,6 +33,13 @@ class SignInController {
         return new SignInPage(t.get("signIn.title"), wrong != null).with("web/signIn");
     }
 
+    @GetMapping("/sign-in/code")
+    ModelAndView code(@RequestParam(required = false) @Nullable String wrong, HttpSession session, Texts t) {
+        return session.getAttribute("samsyn.half") == null
+                ? new ModelAndView("redirect:/sign-in")
+                : new SignInCodePage(t.get("code.title"), wrong != null).with("web/signInCode");
+    }
+
     @GetMapping("/welcome/{token}")
     ModelAndView welcome(@PathVariable String token, Texts t) {
         holder(token);

@@ -2,6 +2,8 @@ package se.samsyn.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,20 @@ class AccessibilityTests {
     @Test
     void noPageOfSomebodyNotSignedInHasAViolation() {
         assertThat(violations("", 3)).isEmpty();
+    }
+
+    @Test
+    void turningOnSignInInTwoStepsHasNoViolation() {
+        try (var window = browsing.window(1280, ColorScheme.LIGHT)) {
+            var inspection = new Inspection(window);
+            var page = browsing.signedIn("vetlanda", window);
+            page.navigate("/account?lang=sv");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Slå på"))
+                    .click();
+
+            assertThat(page.getByRole(AriaRole.IMG).count()).isEqualTo(1);
+            assertThat(inspection.violationsOn(page, "/account/second-factor")).isEmpty();
+        }
     }
 
     private Map<String, List<String>> violations(String userName, int atLeast) {

@@ -43,6 +43,13 @@ final class Inspection {
         return found;
     }
 
+    /** What is found on one page, which no link leads to. */
+    Map<String, List<String>> violationsOn(Page page, String address) {
+        var found = new TreeMap<String, List<String>>();
+        check(found, page, address);
+        return found;
+    }
+
     /**
      * English on a telephone and Swedish on a screen, so that each language and each width meets every rule; the width in
      * both languages, as words differ in length; and the colours, which no language changes, in the dark.

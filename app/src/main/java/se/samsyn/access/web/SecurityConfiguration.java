@@ -5,8 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -16,7 +14,6 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import se.samsyn.access.People;
-import se.samsyn.access.Scope;
 
 /** Who gets in where. What is open to all is named here; everything else needs a sign-in, and rights are checked further in. */
 @Configuration
@@ -31,6 +28,7 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/",
         "/sign-in",
+        "/sign-in/code",
         "/welcome/*",
         "/published",
         "/published/**",
@@ -47,6 +45,7 @@ class SecurityConfiguration {
     SecurityFilterChain signedInPages(HttpSecurity http, People people, SignInGate gate) throws Exception {
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .securityContext(context -> context.securityContextRepository(new Contexts()))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("userName")
@@ -54,6 +53,7 @@ class SecurityConfiguration {
                         .failureHandler(gate)
                         .successHandler(gate))
                 .addFilterBefore(gate.filter(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(gate.codes(), UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .requestCache(cache -> cache.disable())
                 .addFilterAfter(new ActorFilter(people), AuthorizationFilter.class)
@@ -74,15 +74,5 @@ class SecurityConfiguration {
     @Primary
     SessionRepository<? extends Session> sparingSessions(JdbcIndexedSessionRepository sessions) {
         return new SparingSessions<>(sessions);
-    }
-
-    /** An account that cannot be signed in to is as unknown as one that is not there, also in the time the answer takes. */
-    @Bean
-    UserDetailsService accounts(People people) {
-        return name -> Scope.system()
-                .call(() -> people.findAccount(name)
-                        .filter(account -> !account.disabled() && account.passwordHash() != null)
-                        .map(account -> new SignedIn(account.id(), account.userName(), account.passwordHash()))
-                        .orElseThrow(() -> new UsernameNotFoundException("no such account")));
     }
 }

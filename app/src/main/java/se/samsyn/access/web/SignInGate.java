@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.samsyn.access.Passwords;
 import se.samsyn.access.Scope;
+import se.samsyn.access.SecondFactors;
 import se.samsyn.access.SignInTries;
 import se.samsyn.access.SignInTries.Pace;
 import se.samsyn.access.SignInTries.Who;
@@ -38,12 +41,22 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     private final TriesBySource sources;
     private final KnownDevices devices;
     private final TooManyTries tooMany;
+    private final SecondFactors factors;
+    private final InstantSource clock;
 
-    SignInGate(SignInTries tries, TriesBySource sources, KnownDevices devices, TooManyTries tooMany) {
+    SignInGate(
+            SignInTries tries,
+            TriesBySource sources,
+            KnownDevices devices,
+            TooManyTries tooMany,
+            SecondFactors factors,
+            InstantSource clock) {
         this.tries = tries;
         this.sources = sources;
         this.devices = devices;
         this.tooMany = tooMany;
+        this.factors = factors;
+        this.clock = clock;
     }
 
     /** Stands before the password is looked at. */
@@ -67,6 +80,11 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
         };
     }
 
+    /** Stands where the code is given. */
+    AbstractAuthenticationProcessingFilter codes() {
+        return new CodeStep(factors, tries, devices, tooMany, clock);
+    }
+
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
@@ -75,6 +93,10 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
         Scope.system().run(() -> tries.forget(who, Pace.PASSWORD));
         if (who.device().isEmpty()) {
             sources.giveBack(request.getRemoteAddr());
+        }
+        if (authentication instanceof HalfSignedIn) {
+            response.sendRedirect(CodeStep.PATH);
+            return;
         }
         devices.remember(request, response, who.account());
         response.sendRedirect("/");

@@ -17,6 +17,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Role;
+import se.samsyn.access.SecondFactors;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
@@ -29,10 +30,13 @@ import se.samsyn.web.Frame;
 class AccountController {
     private final People people;
     private final Organisations organisations;
+    private final SecondFactors factors;
     private final TransactionTemplate transaction;
 
-    AccountController(People people, Organisations organisations, TransactionTemplate transaction) {
+    AccountController(
+            People people, Organisations organisations, SecondFactors factors, TransactionTemplate transaction) {
         this.people = people;
+        this.factors = factors;
         this.organisations = organisations;
         this.transaction = transaction;
     }
@@ -90,6 +94,19 @@ class AccountController {
                 .with("organisation/accounts");
     }
 
+    /** For somebody who has lost what the codes came from: the second factor is gone, and a new link given. */
+    @PostMapping("/accounts/{person}/second-factor-reset")
+    ModelAndView resetSecondFactor(@PathVariable UUID person, Actor actor, Texts t) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        managed(person);
+        var token = transaction.execute(_ -> {
+            factors.reset(person);
+            return people.giveLink(person);
+        });
+        return page("/welcome/" + token, "", "", "", "", actor, t, new FormErrors(t))
+                .with("organisation/accounts");
+    }
+
     @PostMapping("/accounts/{person}/disable")
     String disable(
             @PathVariable UUID person,
@@ -141,6 +158,7 @@ class AccountController {
         return new AccountsPage(
                 t.get("accounts.title"),
                 people.listHeld(),
+                factors.listHolders(),
                 link,
                 userName,
                 displayName,

@@ -1,6 +1,8 @@
 package se.samsyn.organisation.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import se.samsyn.access.People;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
@@ -9,11 +11,13 @@ import se.samsyn.web.Page;
 /**
  * Who can sign in, where and as what.
  *
+ * @param twoSteps those who sign in with a second factor
  * @param link a one-time link just given, shown this once; empty otherwise
  */
 public record AccountsPage(
         String title,
         List<People.Held> held,
+        Set<UUID> twoSteps,
         String link,
         String userName,
         String displayName,

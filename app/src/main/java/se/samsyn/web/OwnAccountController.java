@@ -1,0 +1,139 @@
+package se.samsyn.web;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Scope;
+import se.samsyn.access.SecondFactors;
+import se.samsyn.access.SignInTries;
+import se.samsyn.access.SignInTries.Pace;
+import se.samsyn.access.SignInTries.Who;
+import se.samsyn.shared.Texts;
+
+/** One's own account: a second factor is set up, renewed and taken away here. */
+@Controller
+class OwnAccountController {
+    private final SecondFactors factors;
+    private final SignInTries tries;
+
+    OwnAccountController(SecondFactors factors, SignInTries tries) {
+        this.factors = factors;
+        this.tries = tries;
+    }
+
+    @GetMapping("/account")
+    ModelAndView show(Actor actor, Principal signedIn, Texts t) {
+        return page(actor, signedIn, t, new FormErrors(t)).with("web/account");
+    }
+
+    @PostMapping("/account/second-factor")
+    String begin(Actor actor) {
+        factors.begin(actor);
+        return "redirect:/account/second-factor";
+    }
+
+    @GetMapping("/account/second-factor")
+    ModelAndView enrolment(Actor actor, Principal signedIn, Texts t) {
+        return enrolment(actor, signedIn, t, new FormErrors(t))
+                .map(page -> page.with("web/enrolment"))
+                .orElseGet(OwnAccountController::back);
+    }
+
+    @PostMapping("/account/second-factor/confirmation")
+    ModelAndView confirm(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
+        var errors = new FormErrors(t);
+        var page = enrolment(actor, signedIn, t, errors);
+        return page.isEmpty()
+                ? back()
+                : inTurn(actor, code, errors, factors::confirm)
+                        .map(codes -> recoveryCodes(codes, t))
+                        .orElseGet(() -> page.get().rejectedWith("web/enrolment"));
+    }
+
+    @PostMapping("/account/second-factor/recovery-codes")
+    ModelAndView renew(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
+        var errors = new FormErrors(t);
+        return inTurn(actor, code, errors, factors::renewRecoveryCodes)
+                .map(codes -> recoveryCodes(codes, t))
+                .orElseGet(() -> page(actor, signedIn, t, errors).rejectedWith("web/account"));
+    }
+
+    @PostMapping("/account/second-factor/removal")
+    ModelAndView remove(
+            @RequestParam(defaultValue = "") String code,
+            Actor actor,
+            Principal signedIn,
+            Texts t,
+            RedirectAttributes after) {
+        var errors = new FormErrors(t);
+        if (inTurn(
+                        actor,
+                        code,
+                        errors,
+                        (who, typed) -> factors.remove(who, typed) ? Optional.of(true) : Optional.empty())
+                .isEmpty()) {
+            return page(actor, signedIn, t, errors).rejectedWith("web/account");
+        }
+        after.addFlashAttribute(Frames.NOTICE, "ownAccount.removed");
+        return back();
+    }
+
+    /** Asks with the code unless too many were wrong; says what is wrong otherwise. */
+    private <T> Optional<T> inTurn(
+            Actor actor, String code, FormErrors errors, BiFunction<Actor, String, Optional<T>> work) {
+        var who = new Who(actor.person().toString(), "own account");
+        var wait = Scope.system().call(() -> tries.take(who, Pace.CODE));
+        if (!wait.isZero()) {
+            errors.add("code", "code.slow", wait.toSeconds() + 1);
+            return Optional.empty();
+        }
+        var done = work.apply(actor, code);
+        if (done.isPresent()) {
+            Scope.system().run(() -> tries.forget(who, Pace.CODE));
+        } else {
+            errors.add("code", "code.wrong");
+        }
+        return done;
+    }
+
+    private OwnAccountPage page(Actor actor, Principal signedIn, Texts t, FormErrors errors) {
+        return new OwnAccountPage(
+                t.get("ownAccount.title"),
+                signedIn.getName(),
+                actor.personName(),
+                factors.isNeeded(actor.person()),
+                factors.countRecoveryCodes(actor.person()),
+                errors);
+    }
+
+    private Optional<EnrolmentPage> enrolment(Actor actor, Principal signedIn, Texts t, FormErrors errors) {
+        return factors.findBegun(actor, signedIn.getName())
+                .map(begun -> new EnrolmentPage(
+                        t.get("enrolment.title"),
+                        begun.secret().replaceAll("(.{4})(?!$)", "$1 "),
+                        begun.address(),
+                        QrCode.of(begun.address()),
+                        crumbs(t),
+                        errors));
+    }
+
+    private static ModelAndView recoveryCodes(List<String> codes, Texts t) {
+        return new RecoveryCodesPage(t.get("recovery.title"), codes, crumbs(t)).with("web/recoveryCodes");
+    }
+
+    private static List<Page.Crumb> crumbs(Texts t) {
+        return List.of(new Page.Crumb(t.get("ownAccount.title"), "/account"));
+    }
+
+    private static ModelAndView back() {
+        return new ModelAndView("redirect:/account");
+    }
+}
