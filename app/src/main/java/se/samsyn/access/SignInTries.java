@@ -29,11 +29,13 @@ public class SignInTries {
         this.secrets = secrets;
     }
 
-    /** Some tries come at once; then each waits twice as long as the one before. */
+    /** Some tries come at once; then each waits twice as long as the one before, five seconds first. */
     public enum Pace {
         PASSWORD(5, Duration.ofMinutes(1)),
         CODE(5, Duration.ofMinutes(15)),
         SOURCE(60, Duration.ofMinutes(1));
+
+        private static final Duration FIRST = Duration.ofSeconds(5);
 
         private final int free;
         private final Duration longest;
@@ -48,7 +50,7 @@ public class SignInTries {
             if (failed < free) {
                 return Duration.ZERO;
             }
-            var doubled = Duration.ofSeconds(1L << Math.min(failed - free, 20));
+            var doubled = FIRST.multipliedBy(1L << Math.min(failed - free, 20));
             return doubled.compareTo(longest) < 0 ? doubled : longest;
         }
     }

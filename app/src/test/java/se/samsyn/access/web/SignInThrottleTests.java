@@ -43,22 +43,18 @@ class SignInThrottleTests {
 
     @Test
     void whoeverGuessesHasToWaitAndIsToldHowLong() {
-        guess(account, 5);
+        hammer(account);
 
-        var sixth = attempt(account, "gissning", source(), null);
-        var right = attempt(account, PASSWORD, source(), null);
-
-        assertThat(sixth)
+        assertThat(attempt(account, PASSWORD, source(), null))
                 .hasStatus(429)
                 .containsHeader("Retry-After")
                 .bodyText()
                 .contains("Vänta", "Wait");
-        assertThat(right).hasStatus(429);
     }
 
     @Test
     void anAddressWrittenAnotherWayIsNoWayRound() {
-        guess(account, 5);
+        hammer(account);
 
         assertThat(web.post()
                         .uri(URI.create("/sign-%69n"))
@@ -71,7 +67,7 @@ class SignInThrottleTests {
     @Test
     void theDeviceThatHasSignedInBeforeGetsInWhileStrangersHammer() {
         var mark = mark(attempt(account, PASSWORD, source(), null));
-        guess(account, 5);
+        hammer(account);
 
         assertThat(attempt(account, PASSWORD, source(), null)).hasStatus(429);
         assertThat(attempt(account, PASSWORD, source(), mark)).hasRedirectedUrl("/");
@@ -82,7 +78,7 @@ class SignInThrottleTests {
         var other = account + "-2";
         Scope.system().run(() -> people.add(other, "Prov", PASSWORD));
         var mark = mark(attempt(other, PASSWORD, source(), null));
-        guess(account, 5);
+        hammer(account);
 
         assertThat(attempt(account, PASSWORD, source(), mark)).hasStatus(429);
         assertThat(attempt(account, PASSWORD, source(), new Cookie(KnownDevices.COOKIE, "abc.9999999999.def")))
@@ -140,8 +136,15 @@ class SignInThrottleTests {
         assertThat(attempt(account, PASSWORD, source(), null)).hasRedirectedUrl("/");
     }
 
-    private void guess(String name, int times) {
-        IntStream.range(0, times).forEach(_ -> attempt(name, "gissning", source(), null));
+    /** Until strangers have to wait for a while at that account. */
+    private void hammer(String name) {
+        for (var turn = 0; turn < 12; turn++) {
+            var wait = attempt(name, "gissning", source(), null).getResponse().getHeader("Retry-After");
+            if (wait != null && Integer.parseInt(wait) > 3) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody has to wait");
     }
 
     private long millisToRefuse(String name) {

@@ -25,10 +25,10 @@ class TriesBySourceTests {
         IntStream.range(0, 60)
                 .forEach(_ -> assertThat(sources.take("192.0.2.1")).isZero());
 
-        assertThat(sources.take("192.0.2.1")).isEqualTo(Duration.ofSeconds(1));
-        now = now.plusSeconds(1);
+        assertThat(sources.take("192.0.2.1")).isEqualTo(Duration.ofSeconds(5));
+        now = now.plusSeconds(5);
         assertThat(sources.take("192.0.2.1")).isZero();
-        assertThat(sources.take("192.0.2.1")).isEqualTo(Duration.ofSeconds(2));
+        assertThat(sources.take("192.0.2.1")).isEqualTo(Duration.ofSeconds(10));
         assertThat(sources.take("192.0.2.2")).isZero();
 
         now = now.plus(Duration.ofHours(1));
