@@ -26,9 +26,11 @@ public class Frames {
     static final String NOTICE = "notice";
 
     private final MessageSource messages;
+    private final Assets assets;
 
-    Frames(MessageSource messages) {
+    Frames(MessageSource messages, Assets assets) {
         this.messages = messages;
+        this.assets = assets;
     }
 
     /** Swedish unless English was chosen: by {@code ?lang=en} now, or earlier as the cookie says. */
@@ -62,7 +64,8 @@ public class Frames {
                 periods(actor, t),
                 csrf,
                 notice(request, t),
-                here(request));
+                here(request),
+                assets.address());
     }
 
     private static List<Frame.MenuEntry> menu(@Nullable Actor actor, Texts t) {

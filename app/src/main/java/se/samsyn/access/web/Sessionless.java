@@ -1,0 +1,31 @@
+package se.samsyn.access.web;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What has nothing to do with who is signed in, and costs no look at the session: styles, scripts, fonts, browsers' reports. */
+@Configuration
+@ConditionalOnWebApplication
+class Sessionless {
+    private static final String[] PATHS = {"/assets/**", "/css/**", "/js/**", "/fonts/**", "/favicon.svg", "/csp-report"
+    };
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain withoutSession(HttpSecurity http) throws Exception {
+        return http.securityMatcher(PATHS)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}
