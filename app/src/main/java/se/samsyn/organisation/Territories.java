@@ -14,9 +14,11 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Snapshot;
 
 /** Territories as they are or were on a day: their names, borders, members and people. */
 @Component
@@ -42,15 +44,35 @@ public class Territories {
 
     @Transactional(readOnly = true)
     public Territory getCounty(String code, LocalDate on) {
-        return sql.select(TERRITORY.ID, TERRITORY.CODE, TERRITORY_NAME.NAME)
+        return findCounty(code, on).orElseThrow(() -> new NotFound("county " + code));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Territory> findCounty(String code, LocalDate on) {
+        return Snapshot.once(List.of("countyNames", code), () -> listCountyNames(code)).stream()
+                .filter(name -> !name.from().isAfter(on)
+                        && (name.to() == null || name.to().isAfter(on)))
+                .findFirst()
+                .map(CountyName::county);
+    }
+
+    private record CountyName(
+            Territory county, LocalDate from, @Nullable LocalDate to) {}
+
+    private List<CountyName> listCountyNames(String code) {
+        return sql.select(
+                        TERRITORY.ID,
+                        TERRITORY.CODE,
+                        TERRITORY_NAME.NAME,
+                        TERRITORY_NAME.VALID_FROM,
+                        TERRITORY_NAME.VALID_TO)
                 .from(TERRITORY)
                 .join(TERRITORY_NAME)
                 .on(TERRITORY_NAME.TERRITORY_ID.eq(TERRITORY.ID))
                 .where(TERRITORY.KIND.eq("county"))
                 .and(TERRITORY.CODE.eq(code))
-                .and(holds(TERRITORY_NAME.VALID_FROM, TERRITORY_NAME.VALID_TO, on))
-                .fetchOptional(row -> new Territory(row.value1(), row.value2(), row.value3()))
-                .orElseThrow(() -> new NotFound("county " + code));
+                .fetch(row -> new CountyName(
+                        new Territory(row.value1(), row.value2(), row.value3()), row.value4(), row.value5()));
     }
 
     /** The members of a territory on that day, in Swedish order. */
@@ -92,6 +114,10 @@ public class Territories {
     /** The population of a county: the sum of its municipalities at the last count on or before that day. */
     @Transactional(readOnly = true)
     public Optional<Counted> findPopulation(String countyCode, LocalDate on) {
+        return Snapshot.once(List.of("findPopulation", countyCode, on), () -> readPopulation(countyCode, on));
+    }
+
+    private Optional<Counted> readPopulation(String countyCode, LocalDate on) {
         var counted = sql.select(org.jooq.impl.DSL.max(POPULATION.COUNTED_ON))
                 .from(POPULATION)
                 .where(POPULATION.COUNTED_ON.le(on))
