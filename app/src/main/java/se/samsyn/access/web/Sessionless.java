@@ -1,5 +1,7 @@
 package se.samsyn.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +15,18 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration
 @ConditionalOnWebApplication
 class Sessionless {
-    private static final String[] PATHS = {"/assets/**", "/css/**", "/js/**", "/fonts/**", "/favicon.svg", "/csp-report"
-    };
+    private static final List<String> FOLDERS = List.of("/assets/", "/css/", "/js/", "/fonts/");
+    private static final List<String> FILES = List.of("/favicon.svg", "/csp-report");
+
+    static boolean concerns(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return FILES.contains(path) || FOLDERS.stream().anyMatch(path::startsWith);
+    }
 
     @Bean
     @Order(0)
     SecurityFilterChain withoutSession(HttpSecurity http) throws Exception {
-        return http.securityMatcher(PATHS)
+        return http.securityMatcher(Sessionless::concerns)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
