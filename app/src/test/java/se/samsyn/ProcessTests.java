@@ -193,6 +193,18 @@ class ProcessTests {
     }
 
     @Test
+    void everybodyIsSignedOutFromTheCommandLineWithTheServerRunning() throws Exception {
+        var visitor = new Visitor(start().address());
+        visitor.signIn("eksjo");
+        assertThat(visitor.get("/mandates").statusCode()).isEqualTo(200);
+
+        assertThat(run("end-sessions", "--data", folder.toString())).isZero();
+
+        assertThat(visitor.get("/mandates").headers().firstValue("Location").orElse(""))
+                .endsWith("/sign-in?ended");
+    }
+
+    @Test
     void whatIsNotUnderstoodEndsWithTwoAndAMissingReportWithOne() throws Exception {
         assertThat(run("fly")).isEqualTo(2);
         assertThat(run("report", "--county", "06")).isEqualTo(2);

@@ -65,7 +65,8 @@ public class Frames {
                 csrf,
                 notice(request, t),
                 here(request),
-                assets.address());
+                assets.address(),
+                idleSeconds(request));
     }
 
     private static List<Frame.MenuEntry> menu(@Nullable Actor actor, Texts t) {
@@ -133,6 +134,12 @@ public class Frames {
         var input = flash == null ? RequestContextUtils.getInputFlashMap(request) : flash;
         var key = input == null ? null : input.get(NOTICE);
         return key == null ? "" : t.get(key.toString());
+    }
+
+    /** A minute less than the session has, since its last use is noted once a minute. */
+    private static long idleSeconds(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? 0 : session.getMaxInactiveInterval() - 60L;
     }
 
     private static String here(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package se.samsyn.access.web;
 
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,12 +10,14 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import se.samsyn.access.People;
 import se.samsyn.access.Scope;
+import se.samsyn.access.Sessions;
 
 /** Who gets in where. What is open to all is named here; everything else needs a sign-in, and rights are checked further in. */
 @Configuration
@@ -22,11 +25,21 @@ import se.samsyn.access.Scope;
 @EnableJdbcHttpSession(tableName = "access.spring_session", maxInactiveIntervalInSeconds = 30 * 60)
 class SecurityConfiguration {
     private static final String[] OPEN = {
-        "/", "/sign-in", "/welcome/*", "/published", "/published/**", "/api/**", "/healthz", "/error"
+        "/",
+        "/sign-in",
+        "/welcome/*",
+        "/published",
+        "/published/**",
+        "/api/**",
+        "/healthz",
+        "/error",
+        "/.well-known/security.txt"
     };
 
     @Bean
-    SecurityFilterChain signedInPages(HttpSecurity http, People people) throws Exception {
+    SecurityFilterChain signedInPages(HttpSecurity http, People people, Sessions sessions, InstantSource clock)
+            throws Exception {
+        var end = new SessionEnd(clock);
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
@@ -35,7 +48,12 @@ class SecurityConfiguration {
                         .passwordParameter("password")
                         .failureUrl("/sign-in?wrong")
                         .defaultSuccessUrl("/"))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .logout(out -> out.logoutRequestMatcher(SigningOut::isAsked)
+                        .addLogoutHandler(new SigningOut(sessions))
+                        .logoutSuccessUrl("/"))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(end).accessDeniedHandler(end))
+                .addFilterBefore(end, CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .addFilterAfter(new ActorFilter(people), AuthorizationFilter.class)
                 .headers(headers -> headers.disable()) // web.Headers, which also has what this chain never sees
