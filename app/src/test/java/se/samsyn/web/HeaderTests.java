@@ -186,6 +186,14 @@ class HeaderTests {
     }
 
     @Test
+    void aPageTellsWhichLanguageItIsIn() throws Exception {
+        assertThat(send("GET", "/sign-in", "", "").headers().allValues("content-language"))
+                .containsExactly("sv");
+        assertThat(send("GET", "/sign-in?lang=en", "", "").headers().allValues("content-language"))
+                .containsExactly("en");
+    }
+
+    @Test
     void stylesAreKeptForGoodAtTheAddressOfTheirChecksumAndAskedForAgainAtAnyOther() throws Exception {
         var page = send("GET", "/sign-in", "", "").body();
         var styles = LINK.matcher(page)
