@@ -41,7 +41,7 @@ commit;
 SQL
 echo "put in: $(since "$from") s"
 from=$(now)
-until [ "$(ask -c 'select audit.seal_waiting(5000)')" = 0 ]; do :; done
+until [ "$(ask -c 'select audit.seal_waiting(500)')" = 0 ]; do :; done
 echo "sealed: $(since "$from") s"
 ask -c 'vacuum analyze audit.entry, audit.seal, audit.waiting'
 echo "size: $(ask -c "select pg_size_pretty(pg_total_relation_size('audit.entry')) || ' entries, ' || pg_size_pretty(pg_total_relation_size('audit.seal')) || ' seals'")"

@@ -22,7 +22,7 @@ import se.samsyn.access.Scope;
 @Component
 class Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
-    private static final int STATEMENTS_AT_ONCE = 5_000;
+    private static final int STATEMENTS_AT_ONCE = 500; // of an import, each may be of hundreds of rows
 
     private final DSLContext sql;
     private final TransactionTemplate transaction;
