@@ -1,21 +1,28 @@
 package se.samsyn.indicator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.indicator.Measurements.Material;
+import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
 import se.samsyn.publication.FigureSource;
 import se.samsyn.shared.LocalizedText;
-import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
@@ -53,28 +60,113 @@ public class IndicatorFigures implements FigureSource {
         return Set.of("share", "value", "reported", "table", "series", "line", "bar", "map");
     }
 
+    /** An address that has the form of one of ours: of what, where and when. */
+    private record Asked(FigureAddress address, String name, String where, Period time) {
+        static Optional<Asked> of(FigureAddress address) {
+            if (address.arguments().size() != 3) {
+                return Optional.empty();
+            }
+            var when = address.arguments().get(2);
+            return (isOfOnePeriod(address) ? ReportingPeriod.parse(when).map(ReportingPeriod::days) : years(when))
+                    .map(time -> new Asked(
+                            address,
+                            address.arguments().get(0),
+                            address.arguments().get(1),
+                            time));
+        }
+
+        private static boolean isOfOnePeriod(FigureAddress address) {
+            return Set.of("share", "value", "reported", "map").contains(address.kind());
+        }
+
+        ReportingPeriod period() {
+            return ReportingPeriod.parse(address.arguments().get(2)).orElseThrow();
+        }
+
+        /** The indicator of that code, or else those of that group, as far as the county has them. */
+        List<Indicator> among(List<Indicator> all, String county) {
+            var ofCounty = all.stream()
+                    .filter(one -> one.countyCode() == null || one.countyCode().equals(county))
+                    .toList();
+            var coded = ofCounty.stream().filter(one -> one.code().equals(name)).toList();
+            return coded.isEmpty() && !isOfOnePeriod(address)
+                    ? ofCounty.stream().filter(one -> one.group().equals(name)).toList()
+                    : coded;
+        }
+    }
+
     @Override
     @Transactional(readOnly = true)
     public Optional<Exhibit> find(FigureAddress address) {
-        if (address.arguments().size() != 3) {
+        return Optional.ofNullable(findAll(List.of(address)).get(address));
+    }
+
+    /** All from one reading for each county, over the whole of the time they span. */
+    @Override
+    @Transactional(readOnly = true)
+    public Map<FigureAddress, Exhibit> findAll(Collection<FigureAddress> addresses) {
+        var found = new HashMap<FigureAddress, Exhibit>();
+        var asked = addresses.stream()
+                .flatMap(address -> Asked.of(address).stream())
+                .toList();
+        if (asked.isEmpty()) {
+            return found;
+        }
+        var named = indicators.listNamed(asked.stream().map(Asked::name).collect(Collectors.toSet()));
+        var actors = asked.stream().anyMatch(one -> one.address().kind().equals("reported"))
+                ? organisations.listAll().stream()
+                        .filter(actor -> actor.countyCode() != null)
+                        .collect(Collectors.toMap(Organisation::key, Organisation::countyCode))
+                : Map.<String, String>of();
+        asked.stream()
+                .collect(Collectors.groupingBy(one ->
+                        one.address().kind().equals("reported") ? actors.getOrDefault(one.where(), "") : one.where()))
+                .forEach((county, ofCounty) -> {
+                    var listed = ofCounty.stream()
+                            .flatMap(one -> one.among(named, county).stream())
+                            .distinct()
+                            .toList();
+                    var span = span(ofCounty);
+                    if (!listed.isEmpty()
+                            && territories.findCounty(county, span.to()).isPresent()) {
+                        var material = measurements.read(listed, county, span);
+                        ofCounty.forEach(one -> exhibit(one, one.among(named, county), material)
+                                .ifPresent(exhibit -> found.put(one.address(), exhibit)));
+                    }
+                });
+        return found;
+    }
+
+    private static Period span(List<Asked> asked) {
+        return new Period(
+                asked.stream()
+                        .map(one -> one.time().from())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                asked.stream()
+                        .map(one -> one.time().to())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    private Optional<Exhibit> exhibit(Asked asked, List<Indicator> listed, Material material) {
+        if (listed.isEmpty()) {
             return Optional.empty();
         }
-        var code = address.arguments().get(0);
-        var where = address.arguments().get(1);
-        var when = address.arguments().get(2);
-        try {
-            return switch (address.kind()) {
-                case "share", "value" -> ReportingPeriod.parse(when).flatMap(period -> single(address, where, period));
-                case "reported" -> ReportingPeriod.parse(when).flatMap(period -> reported(code, where, period));
-                case "map" -> ReportingPeriod.parse(when).flatMap(period -> map(address, where, period));
-                case "table", "series" -> years(when).flatMap(time -> table(address, Exhibit.Form.TABLE, where, time));
-                case "line" -> years(when).flatMap(time -> table(address, Exhibit.Form.LINE, where, time));
-                case "bar" -> years(when).flatMap(time -> table(address, Exhibit.Form.BAR, where, time));
-                default -> Optional.empty();
-            };
-        } catch (NotFound noSuchCounty) {
-            return Optional.empty();
-        }
+        return switch (asked.address().kind()) {
+            case "share", "value" -> single(asked.address(), material.measure(listed.getFirst(), asked.period()));
+            case "reported" -> reported(asked.where(), material.measure(listed.getFirst(), asked.period()));
+            case "map" ->
+                hasMap(listed.getFirst().definitionFor(asked.time()))
+                        ? Optional.of(map(
+                                asked.address(),
+                                material.measure(listed.getFirst(), asked.period()),
+                                material.actors()))
+                        : Optional.empty();
+            case "line" -> Optional.of(table(asked.address(), Exhibit.Form.LINE, listed, material, asked.time()));
+            case "bar" -> Optional.of(table(asked.address(), Exhibit.Form.BAR, listed, material, asked.time()));
+            default -> Optional.of(table(asked.address(), Exhibit.Form.TABLE, listed, material, asked.time()));
+        };
     }
 
     /** The county's figure of each of those indicators in each of those years, without the rows beneath. */
@@ -84,6 +176,42 @@ public class IndicatorFigures implements FigureSource {
                 .map(row ->
                         row.stream().map(measurement -> measurement.figure(say)).toList())
                 .toList();
+    }
+
+    /**
+     * One indicator as its page shows it, all from the same reading.
+     *
+     * @param last the figure of the last year
+     * @param map the municipalities in the last year, where each of them reports and anybody may see it
+     */
+    public record Shown(Figure last, Exhibit.Table series, Exhibit.@Nullable Table map) {}
+
+    /** The indicator in a county over some years. */
+    @Transactional(readOnly = true)
+    public Shown show(Indicator indicator, String countyCode, Period years) {
+        var material = measurements.read(List.of(indicator), countyCode, years);
+        var last = material.measure(indicator, Frequency.YEAR.within(years).getLast());
+        var definition = last.definition();
+        var form = definition.type().isShare() ? Exhibit.Form.LINE : Exhibit.Form.BAR;
+        return new Shown(
+                last.figure(say),
+                table(
+                        FigureAddress.of(
+                                form.name().toLowerCase(Locale.ROOT), indicator.code(), countyCode, years.years()),
+                        form,
+                        List.of(indicator),
+                        material,
+                        years),
+                definition.open() && hasMap(definition)
+                        ? map(
+                                FigureAddress.of(
+                                        "map",
+                                        indicator.code(),
+                                        countyCode,
+                                        last.period().code()),
+                                last,
+                                material.actors())
+                        : null);
     }
 
     @Override
@@ -129,7 +257,7 @@ public class IndicatorFigures implements FigureSource {
                     definition.type().isShare() ? "indicator.offer.line" : "indicator.offer.bar",
                     name,
                     name));
-            if (definition.open() && definition.reporter() == Definition.Reporter.MUNICIPALITY) {
+            if (definition.open() && hasMap(definition)) {
                 var year = "" + period.to().getYear();
                 offers.add(offer("map", indicator.code(), countyCode, year, "indicator.offer.map", name, year));
             }
@@ -150,53 +278,33 @@ public class IndicatorFigures implements FigureSource {
                 .filter(time -> time.to().getYear() - time.from().getYear() < LONGEST);
     }
 
-    private Optional<Exhibit> single(FigureAddress address, String county, ReportingPeriod period) {
-        return indicators
-                .find(address.arguments().getFirst())
-                .map(indicator -> measurements.get(indicator, county, period))
-                .filter(measurement -> !address.kind().equals("share")
-                        || measurement.definition().type().isShare())
-                .filter(measurement -> !address.kind().equals("value")
-                        || measurement.definition().type() != ValueType.SHARE)
-                .map(measurement -> new Exhibit.Single(
-                        address.kind().equals("share") ? measurement.share(say) : measurement.sum(say)));
+    private Optional<Exhibit> single(FigureAddress address, Measurement measurement) {
+        var type = measurement.definition().type();
+        if (address.kind().equals("share")) {
+            return type.isShare() ? Optional.of(new Exhibit.Single(measurement.share(say))) : Optional.empty();
+        }
+        return type == ValueType.SHARE ? Optional.empty() : Optional.of(new Exhibit.Single(measurement.sum(say)));
     }
 
-    private Optional<Exhibit> reported(String code, String key, ReportingPeriod period) {
-        var indicator = indicators.find(code);
-        var organisation = organisations.listAll().stream()
-                .filter(actor -> actor.key().equals(key) && actor.countyCode() != null)
-                .findFirst();
-        if (indicator.isEmpty() || organisation.isEmpty()) {
-            return Optional.empty();
-        }
-        var measurement = measurements.get(
-                indicator.get(),
-                java.util.Objects.requireNonNull(organisation.get().countyCode()),
-                period);
+    private Optional<Exhibit> reported(String key, Measurement measurement) {
         return measurement.rows().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
                 .map(row -> new Exhibit.Single(measurement.reported(row, say)));
     }
 
-    private Optional<Exhibit> table(FigureAddress address, Exhibit.Form form, String county, Period time) {
-        var listed = indicators.listNamed(address.arguments().getFirst()).stream()
-                .filter(indicator ->
-                        indicator.countyCode() == null || indicator.countyCode().equals(county))
+    private Exhibit.Table table(
+            FigureAddress address, Exhibit.Form form, List<Indicator> named, Material material, Period time) {
+        var frequency = named.getFirst().definitionFor(time).frequency();
+        var listed = named.stream()
+                .filter(indicator -> indicator.definitionFor(time).frequency() == frequency)
                 .toList();
-        if (listed.isEmpty()) {
-            return Optional.empty();
-        }
-        var frequency = listed.getFirst().definitionFor(time).frequency();
-        var rows = measurements.list(
-                listed.stream()
-                        .filter(indicator -> indicator.definitionFor(time).frequency() == frequency)
-                        .toList(),
-                county,
-                time);
-        var columns =
-                frequency.within(time).stream().map(ReportingPeriod::label).toList();
+        var rows = listed.stream()
+                .map(indicator -> material.series(indicator, time))
+                .toList();
+        var columns = rows.getFirst().stream()
+                .map(measurement -> measurement.period().label())
+                .toList();
         var names = listed.stream()
                 .map(indicator -> indicator.definitionFor(time).name())
                 .toList();
@@ -215,7 +323,7 @@ public class IndicatorFigures implements FigureSource {
                 .map(row -> row.getLast().definition().unit())
                 .distinct()
                 .toList();
-        return Optional.of(new Exhibit.Table(
+        return new Exhibit.Table(
                 address,
                 form,
                 say.say(
@@ -230,7 +338,7 @@ public class IndicatorFigures implements FigureSource {
                 table,
                 notes(columns, table),
                 breaks(rows),
-                List.of()));
+                List.of());
     }
 
     /** How many each column rests on, where they are shares, and the reasons told once. */
@@ -288,17 +396,17 @@ public class IndicatorFigures implements FigureSource {
         return breaks.stream().distinct().toList();
     }
 
-    private Optional<Exhibit> map(FigureAddress address, String county, ReportingPeriod period) {
-        var indicator = indicators.find(address.arguments().getFirst());
-        if (indicator.isEmpty()
-                || indicator.get().definitionFor(period.days()).reporter() != Definition.Reporter.MUNICIPALITY) {
-            return Optional.empty();
-        }
-        var measurement = measurements.get(indicator.get(), county, period);
+    private static boolean hasMap(Definition definition) {
+        return definition.reporter() == Definition.Reporter.MUNICIPALITY;
+    }
+
+    private Exhibit.Table map(FigureAddress address, Measurement measurement, Map<UUID, Organisation> actors) {
+        var period = measurement.period();
         var rows = measurement.rows().stream()
                 .collect(Collectors.toMap(Measurement.Row::key, Function.identity(), (first, _) -> first));
-        var table = organisations.listInCounty(county).stream()
+        var table = actors.values().stream()
                 .filter(actor -> actor.kind() == OrganisationKind.MUNICIPALITY)
+                .sorted(Comparator.comparing(Organisation::name, Names.SWEDISH))
                 .map(actor -> new Exhibit.Row(
                         LocalizedText.same(actor.name()),
                         List.of(
@@ -307,7 +415,7 @@ public class IndicatorFigures implements FigureSource {
                                         : measurement.unseen(actor.key(), LocalizedText.same(actor.name()), say)),
                         actor.territoryId()))
                 .toList();
-        return Optional.of(new Exhibit.Table(
+        return new Exhibit.Table(
                 address,
                 Exhibit.Form.MAP,
                 measurement.figure(say).label(),
@@ -320,10 +428,10 @@ public class IndicatorFigures implements FigureSource {
                                 .map(note -> say.say("indicator.map.note", row.head(), note)))
                         .toList(),
                 List.of(),
-                territories.listBorders(county, period.days().to()).stream()
+                territories.listBorders(measurement.countyCode(), period.days().to()).stream()
                         .map(border ->
                                 new Exhibit.Shape(border.id(), LocalizedText.same(border.name()), border.geometry()))
-                        .toList()));
+                        .toList());
     }
 
     /** What the names of a group have in common, "Aktuella rutiner" of "Aktuella rutiner: missbruk"; else all of them. */

@@ -5,6 +5,7 @@ import static se.samsyn.schema.generated.indicator.Tables.INDICATOR_;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,14 +44,10 @@ public class Indicators {
         return find(code).orElseThrow(() -> new NotFound("indicator " + code));
     }
 
-    /** The indicator of that code, or else the indicators of that group, in the order they were added. */
+    /** Those that have one of the names as their code or their group, in the order they were added. */
     @Transactional(readOnly = true)
-    public List<Indicator> listNamed(String codeOrGroup) {
-        var found = list(INDICATOR_.CODE.eq(codeOrGroup).or(INDICATOR_.GROUP_CODE.eq(codeOrGroup)));
-        var named = found.stream()
-                .filter(indicator -> indicator.code().equals(codeOrGroup))
-                .toList();
-        return named.isEmpty() ? found : named;
+    public List<Indicator> listNamed(Collection<String> codesAndGroups) {
+        return list(INDICATOR_.CODE.in(codesAndGroups).or(INDICATOR_.GROUP_CODE.in(codesAndGroups)));
     }
 
     /** The indicators that tell of a goal. */

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,43 +38,21 @@ class Measurements {
         this.clock = clock;
     }
 
-    /** What was read for some indicators, a county and a time. */
-    private record Material(
-            String countyCode,
-            LocalizedText county,
-            Map<UUID, Organisation> actors,
-            Map<UUID, Map<LocalDate, Tally>> tallies,
-            List<Value> rows,
-            Map<UUID, Map<LocalDate, List<UUID>>> sourcesOf,
-            Map<UUID, Source> sources,
-            Instant at) {}
-
-    /** One measurement for each indicator and each of its periods within that time, in that order. */
-    @Transactional(readOnly = true)
-    List<List<Measurement>> list(List<Indicator> indicators, String countyCode, Period time) {
-        var material = read(indicators, countyCode, time, true);
-        return indicators.stream()
-                .map(indicator -> indicator.definitionFor(time).frequency().within(time).stream()
-                        .map(period -> measurement(indicator, period, material))
-                        .toList())
-                .toList();
-    }
-
     /** Sums alone, for lists of many indicators: one for each of the years, quarters put together. */
     @Transactional(readOnly = true)
     List<List<Measurement>> listYears(List<Indicator> indicators, String countyCode, Period years) {
         var material = read(indicators, countyCode, years, false);
         return indicators.stream()
                 .map(indicator -> Frequency.YEAR.within(years).stream()
-                        .map(year -> measurement(indicator, year, material))
+                        .map(year -> material.measure(indicator, year))
                         .toList())
                 .toList();
     }
 
-    /** One indicator in one period; a year of an indicator that is reported by quarter is its quarters together. */
+    /** All that several measurements within a time can be made of. */
     @Transactional(readOnly = true)
-    Measurement get(Indicator indicator, String countyCode, ReportingPeriod period) {
-        return measurement(indicator, period, read(List.of(indicator), countyCode, period.days(), true));
+    Material read(List<Indicator> indicators, String countyCode, Period time) {
+        return read(indicators, countyCode, time, true);
     }
 
     private Material read(List<Indicator> indicators, String countyCode, Period time, boolean withRows) {
@@ -80,9 +60,13 @@ class Measurements {
         var actors = organisations.listInCounty(countyCode).stream()
                 .collect(Collectors.toMap(Organisation::id, actor -> actor, (first, _) -> first));
         var sourcesOf = withRows ? values.sources(ids, countyCode, time) : Map.<UUID, Map<LocalDate, List<UUID>>>of();
+        var names = new HashMap<LocalDate, LocalizedText>();
         return new Material(
                 countyCode,
-                LocalizedText.same(territories.getCounty(countyCode, time.to()).name()),
+                day -> names.computeIfAbsent(
+                        day,
+                        _ -> LocalizedText.same(
+                                territories.getCounty(countyCode, day).name())),
                 actors,
                 values.tally(ids, countyCode, time),
                 withRows ? values.listReported(ids, countyCode, time) : List.of(),
@@ -94,63 +78,86 @@ class Measurements {
                 clock.instant());
     }
 
-    private Measurement measurement(Indicator indicator, ReportingPeriod period, Material material) {
-        var days = period.days();
-        var definition = indicator.definitionFor(days);
-        var parts = definition.frequency().within(days).stream()
-                .map(part -> part.days().from())
-                .toList();
-        var tallies = material.tallies().getOrDefault(indicator.id(), Map.of());
-        var sourcesOf = material.sourcesOf().getOrDefault(indicator.id(), Map.of());
-        return new Measurement(
-                indicator,
-                definition,
-                material.countyCode(),
-                material.county(),
-                period,
-                parts.stream()
-                        .map(tallies::get)
-                        .filter(Objects::nonNull)
-                        .reduce(Tally::plus)
-                        .orElseGet(() -> Tally.nothing(indicator.id(), days.from())),
-                asked(definition, material) * Math.max(1, parts.size()),
-                rows(indicator, days, material),
-                parts.stream()
-                        .flatMap(day -> sourcesOf.getOrDefault(day, List.of()).stream())
-                        .distinct()
-                        .map(material.sources()::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                material.at());
-    }
-
-    /** How many there are to ask: each municipality, the region, the board. Region coordinators are not counted here. */
-    private static long asked(Definition definition, Material material) {
-        var kind = switch (definition.reporter()) {
-            case MUNICIPALITY -> OrganisationKind.MUNICIPALITY;
-            case REGION -> OrganisationKind.REGION;
-            case COUNTY_BOARD -> OrganisationKind.COUNTY_BOARD;
-            case REGION_COORDINATOR, ANY -> null;
-        };
-        return material.actors().values().stream()
-                .filter(actor -> actor.kind() == kind)
-                .count();
-    }
-
-    private static List<Measurement.Row> rows(Indicator indicator, Period days, Material material) {
-        var rows = new ArrayList<Measurement.Row>();
-        for (var value : material.rows()) {
-            var actor = material.actors().get(value.organisation());
-            if (actor != null
-                    && value.indicator().equals(indicator.id())
-                    && days.contains(value.period().days().from())) {
-                rows.add(new Measurement.Row(
-                        actor.key(),
-                        LocalizedText.same(actor.name()),
-                        Objects.requireNonNullElse(actor.territoryId(), ""),
-                        value));
-            }
+    /**
+     * What was read for some indicators, a county and a time.
+     *
+     * @param county its name on a day
+     */
+    record Material(
+            String countyCode,
+            Function<LocalDate, LocalizedText> county,
+            Map<UUID, Organisation> actors,
+            Map<UUID, Map<LocalDate, Tally>> tallies,
+            List<Value> rows,
+            Map<UUID, Map<LocalDate, List<UUID>>> sourcesOf,
+            Map<UUID, Source> sources,
+            Instant at) {
+        /** One measurement for each period of the indicator within that time. */
+        List<Measurement> series(Indicator indicator, Period time) {
+            return indicator.definitionFor(time).frequency().within(time).stream()
+                    .map(period -> measure(indicator, period))
+                    .toList();
         }
-        return rows;
+
+        /** One indicator in one period within the time read; a year of one reported by quarter is its quarters together. */
+        Measurement measure(Indicator indicator, ReportingPeriod period) {
+            var days = period.days();
+            var definition = indicator.definitionFor(days);
+            var parts = definition.frequency().within(days).stream()
+                    .map(part -> part.days().from())
+                    .toList();
+            var ofIndicator = tallies.getOrDefault(indicator.id(), Map.of());
+            var itsSources = sourcesOf.getOrDefault(indicator.id(), Map.of());
+            return new Measurement(
+                    indicator,
+                    definition,
+                    countyCode,
+                    county.apply(days.to()),
+                    period,
+                    parts.stream()
+                            .map(ofIndicator::get)
+                            .filter(Objects::nonNull)
+                            .reduce(Tally::plus)
+                            .orElseGet(() -> Tally.nothing(indicator.id(), days.from())),
+                    asked(definition) * Math.max(1, parts.size()),
+                    rowsOf(indicator, days),
+                    parts.stream()
+                            .flatMap(day -> itsSources.getOrDefault(day, List.of()).stream())
+                            .distinct()
+                            .map(sources::get)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    at);
+        }
+
+        /** How many there are to ask: each municipality, the region, the board. Region coordinators are not counted here. */
+        private long asked(Definition definition) {
+            var kind = switch (definition.reporter()) {
+                case MUNICIPALITY -> OrganisationKind.MUNICIPALITY;
+                case REGION -> OrganisationKind.REGION;
+                case COUNTY_BOARD -> OrganisationKind.COUNTY_BOARD;
+                case REGION_COORDINATOR, ANY -> null;
+            };
+            return actors.values().stream()
+                    .filter(actor -> actor.kind() == kind)
+                    .count();
+        }
+
+        private List<Measurement.Row> rowsOf(Indicator indicator, Period days) {
+            var reported = new ArrayList<Measurement.Row>();
+            for (var value : rows) {
+                var actor = actors.get(value.organisation());
+                if (actor != null
+                        && value.indicator().equals(indicator.id())
+                        && days.contains(value.period().days().from())) {
+                    reported.add(new Measurement.Row(
+                            actor.key(),
+                            LocalizedText.same(actor.name()),
+                            Objects.requireNonNullElse(actor.territoryId(), ""),
+                            value));
+                }
+            }
+            return reported;
+        }
     }
 }

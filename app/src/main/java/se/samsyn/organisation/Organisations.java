@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Snapshot;
 
 /** Every organisation, under the name it has now. */
 @Component
@@ -61,10 +62,12 @@ public class Organisations {
     /** The organisations that act in a county, its board first. */
     @Transactional(readOnly = true)
     public List<Organisation> listInCounty(String countyCode) {
-        return sql.selectFrom(NAMED)
-                .where(NAMED.COUNTY_CODE.eq(countyCode))
-                .orderBy(NAMED.KIND.ne("county_board"), NAMED.KIND.ne("municipality"), BY_NAME)
-                .fetch(Organisations::organisation);
+        return Snapshot.once(
+                List.of("listInCounty", countyCode),
+                () -> sql.selectFrom(NAMED)
+                        .where(NAMED.COUNTY_CODE.eq(countyCode))
+                        .orderBy(NAMED.KIND.ne("county_board"), NAMED.KIND.ne("municipality"), BY_NAME)
+                        .fetch(Organisations::organisation));
     }
 
     @Transactional(readOnly = true)

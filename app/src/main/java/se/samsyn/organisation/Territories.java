@@ -17,6 +17,7 @@ import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.NotFound;
+import se.samsyn.shared.Snapshot;
 
 /** Territories as they are or were on a day: their names, borders, members and people. */
 @Component
@@ -42,6 +43,15 @@ public class Territories {
 
     @Transactional(readOnly = true)
     public Territory getCounty(String code, LocalDate on) {
+        return findCounty(code, on).orElseThrow(() -> new NotFound("county " + code));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Territory> findCounty(String code, LocalDate on) {
+        return Snapshot.once(List.of("findCounty", code, on), () -> readCounty(code, on));
+    }
+
+    private Optional<Territory> readCounty(String code, LocalDate on) {
         return sql.select(TERRITORY.ID, TERRITORY.CODE, TERRITORY_NAME.NAME)
                 .from(TERRITORY)
                 .join(TERRITORY_NAME)
@@ -49,8 +59,7 @@ public class Territories {
                 .where(TERRITORY.KIND.eq("county"))
                 .and(TERRITORY.CODE.eq(code))
                 .and(holds(TERRITORY_NAME.VALID_FROM, TERRITORY_NAME.VALID_TO, on))
-                .fetchOptional(row -> new Territory(row.value1(), row.value2(), row.value3()))
-                .orElseThrow(() -> new NotFound("county " + code));
+                .fetchOptional(row -> new Territory(row.value1(), row.value2(), row.value3()));
     }
 
     /** The members of a territory on that day, in Swedish order. */
@@ -92,6 +101,10 @@ public class Territories {
     /** The population of a county: the sum of its municipalities at the last count on or before that day. */
     @Transactional(readOnly = true)
     public Optional<Counted> findPopulation(String countyCode, LocalDate on) {
+        return Snapshot.once(List.of("findPopulation", countyCode, on), () -> readPopulation(countyCode, on));
+    }
+
+    private Optional<Counted> readPopulation(String countyCode, LocalDate on) {
         var counted = sql.select(org.jooq.impl.DSL.max(POPULATION.COUNTED_ON))
                 .from(POPULATION)
                 .where(POPULATION.COUNTED_ON.le(on))

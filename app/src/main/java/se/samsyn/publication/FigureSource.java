@@ -1,6 +1,9 @@
 package se.samsyn.publication;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.samsyn.shared.LocalizedText;
@@ -15,6 +18,13 @@ public interface FigureSource {
 
     /** The exhibit at that address; empty when there is none, or not for the one who asks. */
     Optional<Exhibit> find(FigureAddress address);
+
+    /** Those of the exhibits that are there; a source that reads many at once as cheaply as one does so here. */
+    default Map<FigureAddress, Exhibit> findAll(Collection<FigureAddress> addresses) {
+        var found = new HashMap<FigureAddress, Exhibit>();
+        addresses.forEach(address -> find(address).ifPresent(exhibit -> found.put(address, exhibit)));
+        return found;
+    }
 
     /** What can be put into a text about that county and period. */
     List<Offer> offers(String countyCode, Period period);

@@ -3,7 +3,9 @@ package se.samsyn.publication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.figure.Exhibit;
@@ -34,7 +36,9 @@ public class Figures {
         var found = new HashMap<FigureAddress, Exhibit>();
         addresses.stream()
                 .distinct()
-                .forEach(address -> find(address).ifPresent(exhibit -> found.put(address, exhibit)));
+                .filter(address -> sources.containsKey(address.kind()))
+                .collect(Collectors.groupingBy(address -> Objects.requireNonNull(sources.get(address.kind()))))
+                .forEach((source, asked) -> found.putAll(source.findAll(asked)));
         return found;
     }
 

@@ -18,7 +18,6 @@ import se.samsyn.access.Permission;
 import se.samsyn.indicator.Asking;
 import se.samsyn.mandate.ReportingDuties;
 import se.samsyn.mandate.ReportingDuty;
-import se.samsyn.organisation.Organisations;
 import se.samsyn.report.Report;
 import se.samsyn.report.Reports;
 import se.samsyn.report.Submissions;
@@ -43,7 +42,6 @@ class StartController {
     private final ActivityCounts activities;
     private final Assessments assessments;
     private final Asking asking;
-    private final Organisations organisations;
     private final Reports reports;
     private final Submissions submissions;
     private final InstantSource clock;
@@ -55,7 +53,6 @@ class StartController {
             ActivityCounts activities,
             Assessments assessments,
             Asking asking,
-            Organisations organisations,
             Reports reports,
             Submissions submissions,
             InstantSource clock) {
@@ -65,7 +62,6 @@ class StartController {
         this.activities = activities;
         this.assessments = assessments;
         this.asking = asking;
-        this.organisations = organisations;
         this.reports = reports;
         this.submissions = submissions;
         this.clock = clock;
@@ -137,7 +133,7 @@ class StartController {
         }
         if (actor.may(Permission.PLAN_AND_REPORT) && actor.countyCode() != null && actor.boardOfCounty() == null) {
             var year = actor.period().to().getYear();
-            var missing = asking.countMissing(organisations.get(actor.organisation()), actor.countyCode(), year);
+            var missing = asking.countMissing(actor, year);
             if (missing > 0) {
                 todo.add(new Todo(t.get("start.missing", missing, year), "/indicators/entry?year=" + year, false));
             }

@@ -23,6 +23,7 @@ import se.samsyn.publication.FigureSource;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
+import se.samsyn.shared.Snapshot;
 import se.samsyn.shared.figure.Calculation;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
@@ -166,6 +167,10 @@ public class ActivityFigures implements FigureSource {
     }
 
     private Sums sums(String county, Period period) {
+        return Snapshot.once(List.of("sums", county, period), () -> readSums(county, period));
+    }
+
+    private Sums readSums(String county, Period period) {
         var sums = new HashMap<Key, Sum>();
         for (var row : sql.selectFrom(COUNT_ACTIVITIES(county, period.from(), period.to()))) {
             var status = Coded.of(Activity.Status.class, row.getStatus());
@@ -181,6 +186,10 @@ public class ActivityFigures implements FigureSource {
     }
 
     private Rows rows(String county, Period period) {
+        return Snapshot.once(List.of("rows", county, period), () -> readRows(county, period));
+    }
+
+    private Rows readRows(String county, Period period) {
         var roots = new HashMap<UUID, UUID>();
         strategies.listFor(county).forEach(one -> one.goals().forEach(goal -> roots.put(goal.id(), goal.root())));
         return new Rows(

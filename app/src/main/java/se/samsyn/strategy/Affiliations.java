@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.organisation.OrganisationKind;
+import se.samsyn.shared.Snapshot;
 
 /** (Anslutning.) Who has joined which goals of a strategy, since when, and who has not. */
 @Component
@@ -62,6 +63,10 @@ public class Affiliations {
     /** Everybody concerned by a regional strategy: the actors of its county and all that have ever joined. */
     @Transactional(readOnly = true)
     public List<Participant> listParticipants(Strategy strategy) {
+        return Snapshot.once(List.of("listParticipants", strategy.id()), () -> readParticipants(strategy));
+    }
+
+    private List<Participant> readParticipants(Strategy strategy) {
         var goals = strategy.goals().stream().map(Goal::id).toList();
         Condition concerned = AFFILIATION.GOAL_ID.isNotNull();
         if (strategy.countyCode() != null) {

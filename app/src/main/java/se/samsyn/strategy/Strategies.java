@@ -29,6 +29,7 @@ import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
+import se.samsyn.shared.Snapshot;
 
 /** Every strategy in all its versions, with goals, sub-goals and what they serve; each read is one statement. */
 @Component
@@ -102,10 +103,11 @@ public class Strategies {
     /** The national strategies and those of a county, or of all counties; the latest version of each first. */
     @Transactional(readOnly = true)
     public List<Strategy> listFor(@Nullable String countyCode) {
-        return list(
-                countyCode == null
-                        ? noCondition()
-                        : STRATEGY_.COUNTY_CODE.isNull().or(STRATEGY_.COUNTY_CODE.eq(countyCode)));
+        return countyCode == null
+                ? list(noCondition())
+                : Snapshot.once(
+                        List.of("strategies", countyCode),
+                        () -> list(STRATEGY_.COUNTY_CODE.isNull().or(STRATEGY_.COUNTY_CODE.eq(countyCode))));
     }
 
     @Transactional(readOnly = true)
@@ -124,7 +126,9 @@ public class Strategies {
     /** The county's strategy for a period: the latest version that covers any of it, else the latest there is. */
     @Transactional(readOnly = true)
     public Optional<Strategy> findRegional(String countyCode, Period period) {
-        var all = list(STRATEGY_.COUNTY_CODE.eq(countyCode));
+        var all = listFor(countyCode).stream()
+                .filter(strategy -> strategy.countyCode() != null)
+                .toList();
         return all.stream()
                 .filter(strategy -> strategy.period().overlaps(period))
                 .findFirst()

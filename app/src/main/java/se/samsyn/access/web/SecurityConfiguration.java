@@ -3,18 +3,24 @@ package se.samsyn.access.web;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import se.samsyn.access.People;
 import se.samsyn.access.Scope;
 
 /** Who gets in where. What is open to all is named here; everything else needs a sign-in, and rights are checked further in. */
 @Configuration
 @ConditionalOnWebApplication
+@EnableJdbcHttpSession(tableName = "access.spring_session", maxInactiveIntervalInSeconds = 30 * 60)
 class SecurityConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -59,6 +65,13 @@ class SecurityConfiguration {
                                 org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
                                         .CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /** What the filter of sessions works with; the repository itself stays there for whoever looks sessions up. */
+    @Bean
+    @Primary
+    SessionRepository<? extends Session> sparingSessions(JdbcIndexedSessionRepository sessions) {
+        return new SparingSessions<>(sessions);
     }
 
     @Bean

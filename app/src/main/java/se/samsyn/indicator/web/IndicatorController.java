@@ -22,7 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
-import se.samsyn.indicator.Definition;
 import se.samsyn.indicator.Indicator;
 import se.samsyn.indicator.IndicatorFigures;
 import se.samsyn.indicator.Indicators;
@@ -31,9 +30,7 @@ import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.Slice;
 import se.samsyn.shared.Texts;
-import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
-import se.samsyn.shared.figure.FigureAddress;
 import se.samsyn.strategy.Goal;
 import se.samsyn.strategy.Strategies;
 import se.samsyn.web.FormErrors;
@@ -132,8 +129,7 @@ class IndicatorController {
         var indicator = visible(code, of);
         var definition = indicator.findDefinition(actor.period()).orElse(indicator.current());
         var span = SPANS.contains(years) ? years : 5;
-        var year = "" + actor.period().to().getYear();
-        var form = definition.type().isShare() ? "line" : "bar";
+        var shown = figures.show(indicator, of, years(actor, span));
         var goal = definition.goal() == null ? null : goals(of).get(definition.goal());
         return new IndicatorPage(
                         t.pick(definition.name()),
@@ -142,17 +138,9 @@ class IndicatorController {
                         definition,
                         actor.countyCode() == null ? of : "",
                         actor.period().to().getYear(),
-                        figures.listYears(
-                                        List.of(indicator),
-                                        of,
-                                        Period.year(actor.period().to().getYear()))
-                                .getFirst()
-                                .getFirst(),
-                        table(FigureAddress.of(
-                                form, code, of, years(actor, span).years())),
-                        definition.open() && definition.reporter() == Definition.Reporter.MUNICIPALITY
-                                ? table(FigureAddress.of("map", code, of, year))
-                                : null,
+                        shown.last(),
+                        shown.series(),
+                        shown.map(),
                         goal == null ? "" : t.pick(goal.heading()),
                         SPANS.stream()
                                 .map(one -> new Frame.Choice("" + one, t.get("indicator.span", one), one == span))
@@ -259,10 +247,6 @@ class IndicatorController {
         return actor.may(Permission.KEEP_COUNTY)
                 && indicator.countyCode() != null
                 && indicator.countyCode().equals(actor.boardOfCounty());
-    }
-
-    private Exhibit.@Nullable Table table(FigureAddress address) {
-        return figures.find(address).orElse(null) instanceof Exhibit.Table table ? table : null;
     }
 
     /** Every goal of the county's strategies and the national ones, in order. */

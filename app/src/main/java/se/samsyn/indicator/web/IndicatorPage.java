@@ -27,7 +27,7 @@ public record IndicatorPage(
         String county,
         int year,
         Figure latest,
-        Exhibit.@Nullable Table series,
+        Exhibit.Table series,
         Exhibit.@Nullable Table map,
         String goalHeading,
         List<Frame.Choice> spans,

@@ -1,0 +1,126 @@
+package se.samsyn.access.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/**
+ * Sessions that cost one statement a request: the time of the last request is written once a minute, so that an idle
+ * session ends up to a minute early; and a session just saved, which the filter of sessions asks for once more, is not
+ * read again.
+ */
+final class SparingSessions<S extends Session> implements SessionRepository<SparingSessions.Sparing<S>> {
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final SessionRepository<S> kept;
+
+    @SuppressWarnings("ThreadLocalUsage") // there is one repository, and its type of session with it
+    private final ThreadLocal<@Nullable Sparing<S>> justSaved = new ThreadLocal<>();
+
+    SparingSessions(SessionRepository<S> kept) {
+        this.kept = kept;
+    }
+
+    @Override
+    public Sparing<S> createSession() {
+        return new Sparing<>(kept.createSession());
+    }
+
+    @Override
+    public void save(Sparing<S> session) {
+        kept.save(session.session);
+        justSaved.set(session);
+    }
+
+    @Override
+    public @Nullable Sparing<S> findById(String id) {
+        var saved = justSaved.get();
+        justSaved.remove();
+        if (saved != null && saved.getId().equals(id)) {
+            return saved;
+        }
+        var found = kept.findById(id);
+        return found == null ? null : new Sparing<>(found);
+    }
+
+    @Override
+    public void deleteById(String id) {
+        justSaved.remove();
+        kept.deleteById(id);
+    }
+
+    /** A session whose last access moves on by whole minutes. */
+    static final class Sparing<S extends Session> implements Session {
+        private final S session;
+
+        Sparing(S session) {
+            this.session = session;
+        }
+
+        @Override
+        public void setLastAccessedTime(Instant time) {
+            if (!time.isBefore(session.getLastAccessedTime().plus(NOTED_EVERY))) {
+                session.setLastAccessedTime(time);
+            }
+        }
+
+        @Override
+        public String getId() {
+            return session.getId();
+        }
+
+        @Override
+        public String changeSessionId() {
+            return session.changeSessionId();
+        }
+
+        @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // Spring Session has it so
+        public <T> @Nullable T getAttribute(String name) {
+            return session.getAttribute(name);
+        }
+
+        @Override
+        public Set<String> getAttributeNames() {
+            return session.getAttributeNames();
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            session.setAttribute(name, value);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            session.removeAttribute(name);
+        }
+
+        @Override
+        public Instant getCreationTime() {
+            return session.getCreationTime();
+        }
+
+        @Override
+        public Instant getLastAccessedTime() {
+            return session.getLastAccessedTime();
+        }
+
+        @Override
+        public void setMaxInactiveInterval(Duration interval) {
+            session.setMaxInactiveInterval(interval);
+        }
+
+        @Override
+        public Duration getMaxInactiveInterval() {
+            return session.getMaxInactiveInterval();
+        }
+
+        @Override
+        public boolean isExpired() {
+            return session.isExpired();
+        }
+    }
+}
