@@ -53,7 +53,7 @@ for turn in 1 2 3; do
 done
 
 echo "## 10,000 rows in one statement and one by one, with triggers and without"
-row="(select uuidv7(), 'v-' || n, o.id, '06', 'Insats ' || n, '2020-01-01', '2021-12-31', 'done' from organisation.organisation o where o.key = 'kommun-eksjo')"
+row="(select uuidv7(), 'v-' || n, o.id, '06', 'Insats ' || n, date '2020-01-01', date '2021-12-31', 'done' from organisation.organisation o where o.key = 'kommun-eksjo')"
 into="insert into strategy.activity (id, key, organisation_id, county_code, title, period_from, period_to, status)"
 for triggers in origin replica; do
   from=$(now)

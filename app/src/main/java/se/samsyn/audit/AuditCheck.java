@@ -143,6 +143,9 @@ public class AuditCheck {
 
     private static Outcome.@Nullable Differs entries(Connection connection) throws SQLException {
         var last = lastStatement(connection);
+        try (var setting = connection.createStatement()) {
+            setting.execute("set local work_mem = '128MB'"); // the links of one round fit, and none is written to disk
+        }
         try (var statement = connection.prepareStatement(ENTRIES)) {
             for (var from = 0L; from <= last; from += STATEMENTS_AT_ONCE) {
                 var until = from + STATEMENTS_AT_ONCE - 1;
