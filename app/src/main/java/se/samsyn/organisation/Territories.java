@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.NotFound;
@@ -48,18 +49,30 @@ public class Territories {
 
     @Transactional(readOnly = true)
     public Optional<Territory> findCounty(String code, LocalDate on) {
-        return Snapshot.once(List.of("findCounty", code, on), () -> readCounty(code, on));
+        return Snapshot.once(List.of("countyNames", code), () -> listCountyNames(code)).stream()
+                .filter(name -> !name.from().isAfter(on)
+                        && (name.to() == null || name.to().isAfter(on)))
+                .findFirst()
+                .map(CountyName::county);
     }
 
-    private Optional<Territory> readCounty(String code, LocalDate on) {
-        return sql.select(TERRITORY.ID, TERRITORY.CODE, TERRITORY_NAME.NAME)
+    private record CountyName(
+            Territory county, LocalDate from, @Nullable LocalDate to) {}
+
+    private List<CountyName> listCountyNames(String code) {
+        return sql.select(
+                        TERRITORY.ID,
+                        TERRITORY.CODE,
+                        TERRITORY_NAME.NAME,
+                        TERRITORY_NAME.VALID_FROM,
+                        TERRITORY_NAME.VALID_TO)
                 .from(TERRITORY)
                 .join(TERRITORY_NAME)
                 .on(TERRITORY_NAME.TERRITORY_ID.eq(TERRITORY.ID))
                 .where(TERRITORY.KIND.eq("county"))
                 .and(TERRITORY.CODE.eq(code))
-                .and(holds(TERRITORY_NAME.VALID_FROM, TERRITORY_NAME.VALID_TO, on))
-                .fetchOptional(row -> new Territory(row.value1(), row.value2(), row.value3()));
+                .fetch(row -> new CountyName(
+                        new Territory(row.value1(), row.value2(), row.value3()), row.value4(), row.value5()));
     }
 
     /** The members of a territory on that day, in Swedish order. */
