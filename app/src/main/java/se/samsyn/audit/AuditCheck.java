@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jooq.ConnectionCallable;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,24 +69,26 @@ public class AuditCheck {
         record Differs(@Nullable UUID chain, long number, String what) implements Outcome {}
     }
 
-    /** Seals what waits and holds everything against everything, as it is in one moment. */
+    /** Seals what waits; then the chains are walked and the entries held against their links, at once and each as in one moment. */
     public Outcome verify() {
         sealing.seal();
         var anchors = sealing.anchors().read();
-        return Scope.system()
-                .call(() -> java.util.Objects.requireNonNull(snapshot.<Outcome>execute(
-                        _ -> sql.connectionResult(connection -> verify(connection, anchors)))));
+        var entries = CompletableFuture.supplyAsync(
+                () -> Optional.ofNullable(within(AuditCheck::entries)), Thread.ofVirtual()::start);
+        var chains = java.util.Objects.requireNonNull(within(connection -> chains(connection, anchors)));
+        var differs = entries.join();
+        return both(chains, differs.orElse(null));
     }
 
-    static Outcome verify(Connection connection, Map<UUID, NavigableMap<Long, String>> anchors) throws SQLException {
-        var chains = chains(connection, anchors);
-        return chains instanceof Outcome.Verified
-                ? java.util.Objects.requireNonNullElse(entries(connection), chains)
-                : chains;
+    static Outcome both(Outcome chains, Outcome.@Nullable Differs entries) {
+        return chains instanceof Outcome.Verified && entries != null ? entries : chains;
     }
 
-    private static Outcome chains(Connection connection, Map<UUID, NavigableMap<Long, String>> anchors)
-            throws SQLException {
+    private <T extends @Nullable Object> T within(ConnectionCallable<T> work) {
+        return Scope.system().call(() -> snapshot.execute(_ -> sql.connectionResult(work)));
+    }
+
+    static Outcome chains(Connection connection, Map<UUID, NavigableMap<Long, String>> anchors) throws SQLException {
         var sha256 = sha256();
         var ends = new TreeMap<UUID, Long>();
         var entries = 0L;
@@ -141,7 +146,7 @@ public class AuditCheck {
         return new Outcome.Verified(entries, ends.size(), compared);
     }
 
-    private static Outcome.@Nullable Differs entries(Connection connection) throws SQLException {
+    static Outcome.@Nullable Differs entries(Connection connection) throws SQLException {
         var last = lastStatement(connection);
         try (var setting = connection.createStatement()) {
             setting.execute("set local work_mem = '128MB'"); // the links of one round fit, and none is written to disk

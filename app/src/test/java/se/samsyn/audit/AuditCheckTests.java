@@ -1,6 +1,7 @@
 package se.samsyn.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,14 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.SamsynTest;
 
 /** Done as the owner of the database, whom no right holds back, and taken back. */
@@ -38,6 +41,12 @@ class AuditCheckTests {
     @Autowired
     Sealing sealing;
 
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     @TempDir
     Path folder;
 
@@ -47,6 +56,7 @@ class AuditCheckTests {
     void fiveEntriesInAChain() throws SQLException {
         connection = owner.getConnection();
         connection.setAutoCommit(false);
+        run("select set_config('samsyn.scope', 'system', true)");
         for (var number = 1; number <= 5; number++) {
             run("select audit.note(null, '" + CHAIN + "', null, 'sign_in', 'rad\n" + number
                     + "', '{\"a\": \"å\\n\"}')");
@@ -63,7 +73,7 @@ class AuditCheckTests {
 
     @Test
     void whatIsUntouchedIsVerified() throws SQLException {
-        assertThat(AuditCheck.verify(connection, anchors()))
+        assertThat(verify(connection, anchors()))
                 .isInstanceOfSatisfying(AuditCheck.Outcome.Verified.class, verified -> {
                     assertThat(verified.entries()).isGreaterThan(1_000); // the demo county leaves them
                     assertThat(verified.anchors()).isEqualTo(1);
@@ -117,12 +127,11 @@ class AuditCheckTests {
         var anchors = anchors();
         run("delete from audit.entry where " + entry(4) + " or " + entry(5));
         run("delete from audit.seal where chain = '" + CHAIN + "' and number >= 4");
-        assertThat(AuditCheck.verify(connection, Map.of())).isInstanceOf(AuditCheck.Outcome.Verified.class);
-        assertThat(AuditCheck.verify(connection, anchors))
-                .isInstanceOfSatisfying(AuditCheck.Outcome.Differs.class, differs -> {
-                    assertThat(differs.number()).isEqualTo(4);
-                    assertThat(differs.what()).contains("removed", "anchored up to 5");
-                });
+        assertThat(verify(connection, Map.of())).isInstanceOf(AuditCheck.Outcome.Verified.class);
+        assertThat(verify(connection, anchors)).isInstanceOfSatisfying(AuditCheck.Outcome.Differs.class, differs -> {
+            assertThat(differs.number()).isEqualTo(4);
+            assertThat(differs.what()).contains("removed", "anchored up to 5");
+        });
     }
 
     @Test
@@ -132,7 +141,7 @@ class AuditCheckTests {
         run("insert into audit.waiting select batch from audit.seal where chain = '" + CHAIN + "' and number = 5");
         run("delete from audit.seal where chain = '" + CHAIN + "' and number = 5");
         run("select audit.seal_waiting(1000000)");
-        assertThat(AuditCheck.verify(connection, anchors))
+        assertThat(verify(connection, anchors))
                 .isEqualTo(new AuditCheck.Outcome.Differs(CHAIN, 5, "is not what was anchored"));
     }
 
@@ -140,7 +149,7 @@ class AuditCheckTests {
     void anEntryPutInIsFound() throws SQLException {
         run("insert into audit.entry (organisation_id, action, happened_at) values ('" + CHAIN
                 + "', 'sign_in', '2020-01-01')");
-        assertThat(AuditCheck.verify(connection, Map.of()))
+        assertThat(verify(connection, Map.of()))
                 .isInstanceOfSatisfying(
                         AuditCheck.Outcome.Differs.class,
                         differs -> assertThat(differs.what()).contains("was put in"));
@@ -149,7 +158,7 @@ class AuditCheckTests {
     @Test
     void anEntryThatWaitsToBeSealedIsNoDifference() throws SQLException {
         run("select audit.note(null, '" + CHAIN + "', null, 'sign_out', '', null)");
-        assertThat(AuditCheck.verify(connection, Map.of())).isInstanceOf(AuditCheck.Outcome.Verified.class);
+        assertThat(verify(connection, Map.of())).isInstanceOf(AuditCheck.Outcome.Verified.class);
     }
 
     @Test
@@ -179,12 +188,11 @@ class AuditCheckTests {
     }
 
     private void assertDiffers(long number, String what) throws SQLException {
-        assertThat(AuditCheck.verify(connection, Map.of()))
-                .isInstanceOfSatisfying(AuditCheck.Outcome.Differs.class, differs -> {
-                    assertThat(differs.chain()).isEqualTo(CHAIN);
-                    assertThat(differs.number()).isEqualTo(number);
-                    assertThat(differs.what()).contains(what);
-                });
+        assertThat(verify(connection, Map.of())).isInstanceOfSatisfying(AuditCheck.Outcome.Differs.class, differs -> {
+            assertThat(differs.chain()).isEqualTo(CHAIN);
+            assertThat(differs.number()).isEqualTo(number);
+            assertThat(differs.what()).contains(what);
+        });
     }
 
     private static String entry(int number) {
@@ -196,5 +204,16 @@ class AuditCheckTests {
         try (var run = connection.createStatement()) {
             run.execute(statement);
         }
+    }
+
+    private static AuditCheck.Outcome verify(Connection connection, Map<UUID, NavigableMap<Long, String>> anchors)
+            throws SQLException {
+        return AuditCheck.both(AuditCheck.chains(connection, anchors), AuditCheck.entries(connection));
+    }
+
+    @Test
+    void onlyTheSystemSeals() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> sql.fetch("select audit.seal_waiting(1)")))
+                .hasMessageContaining("only the system seals");
     }
 }

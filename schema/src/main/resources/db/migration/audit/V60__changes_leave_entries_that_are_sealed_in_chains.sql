@@ -145,6 +145,9 @@ declare
   last_hash bytea;
   sealed bigint := 0;
 begin
+  if not access.is_system() then
+    raise exception 'only the system seals: others would take statements off whose entries they do not see';
+  end if;
   perform pg_advisory_xact_lock(7265012); -- one sealing at a time; nobody who writes waits for it
   select array_agg(w.batch) into taken from (select batch from audit.waiting order by batch limit statements) w;
   if taken is null then
