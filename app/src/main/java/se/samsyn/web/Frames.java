@@ -88,6 +88,9 @@ public class Frames {
         if (actor.may(Permission.MANAGE_ACCOUNTS)) {
             entries.add(entry("accounts", "/accounts", t));
         }
+        if (actor.may(Permission.READ_AUDIT)) {
+            entries.add(entry("audit", "/audit", t));
+        }
         return entries;
     }
 

@@ -15,7 +15,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
     private static final String[] MESSAGES = {
-        "shared", "web", "access", "organisation", "publication", "mandate", "strategy", "indicator", "report", "start"
+        "shared",
+        "web",
+        "access",
+        "organisation",
+        "publication",
+        "mandate",
+        "strategy",
+        "indicator",
+        "report",
+        "start",
+        "audit"
     };
 
     private final Snapshots snapshots;

@@ -81,7 +81,8 @@ class HeaderTests {
             "retry-after",
             "set-cookie",
             "transfer-encoding",
-            "vary");
+            "vary",
+            "x-request-id");
 
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
