@@ -123,6 +123,49 @@ create table access.spring_session_attributes (
 );
 -- no row-level security
 
+create table audit.entry (
+  batch bigint not null,
+  position integer not null,
+  happened_at timestamp with time zone not null,
+  person_id uuid,
+  organisation_id uuid,
+  acting_role text,
+  request text,
+  connected_as text not null,
+  action text not null,
+  table_name text,
+  row_key text,
+  before jsonb,
+  after jsonb,
+  CHECK ((action ~ '^[a-z_]+$'::text)),
+  PRIMARY KEY (batch, "position")
+);
+-- row-level security, forced
+-- policy administrators_read: SELECT using (( SELECT access.is_system() AS is_system) OR ((( SELECT access.role() AS role) = 'administrator'::text) AND (( SELECT access.is_operator() AS is_operator) OR (organisation_id = ( SELECT access.organisation() AS organisation))))) check 
+-- policy as_oneself: INSERT using  check (( SELECT access.is_system() AS is_system) OR ((NOT (person_id IS DISTINCT FROM ( SELECT access.person() AS person))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT access.organisation() AS organisation)))))
+
+create table audit.seal (
+  chain uuid not null,
+  number bigint not null,
+  batch bigint not null,
+  position integer not null,
+  leaf bytea not null,
+  hash bytea not null,
+  CHECK ((number >= 1)),
+  PRIMARY KEY (chain, number),
+  UNIQUE (batch, "position")
+);
+-- row-level security, forced
+-- policy the_sealing_adds: INSERT using  check true
+-- policy the_system_reads: SELECT using ( SELECT access.is_system() AS is_system) check 
+
+create table audit.waiting (
+  batch bigint not null,
+  PRIMARY KEY (batch)
+);
+-- row-level security, forced
+-- policy whoever_changes: ALL using true check true
+
 create table indicator.definition (
   indicator_id uuid not null,
   version integer not null,

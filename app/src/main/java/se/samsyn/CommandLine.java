@@ -14,6 +14,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samsyn.access.Scope;
+import se.samsyn.access.Sessions;
+import se.samsyn.audit.AuditCheck;
 import se.samsyn.report.ReportFiles;
 import se.samsyn.report.frozen.Verification;
 import se.samsyn.shared.NotFound;
@@ -25,7 +27,9 @@ final class CommandLine {
     private static final String USAGE = """
             ./samsyn run [--port 8080] [--data DIR] [--no-demo]
             ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
-            ./samsyn verify-report DIR""";
+            ./samsyn verify-report DIR
+            ./samsyn verify-audit [--data DIR]
+            ./samsyn end-sessions [--data DIR]""";
 
     private final PrintStream out;
     private final PrintStream wrong;
@@ -44,6 +48,8 @@ final class CommandLine {
             case "run" -> run(rest);
             case "report" -> report(rest);
             case "verify-report" -> verifyReport(rest);
+            case "end-sessions" -> endSessions(rest);
+            case "verify-audit" -> verifyAudit(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -112,6 +118,46 @@ final class CommandLine {
         } catch (UncheckedIOException | JacksonException unreadable) {
             wrong.println("differs: the files cannot be read: " + unreadable.getMessage());
             return 1;
+        }
+    }
+
+    private int verifyAudit(List<String> words) {
+        var options = options(words, Set.of("--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
+            return notUnderstood("--data takes a folder that is there");
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            return switch (context.getBean(AuditCheck.class).verify()) {
+                case AuditCheck.Outcome.Verified(var entries, var chains, var anchors) -> {
+                    out.println("verified: " + entries + " entries in " + chains + " chains, " + anchors
+                            + " anchors agree");
+                    yield 0;
+                }
+                case AuditCheck.Outcome.Differs(var chain, var number, var what) -> {
+                    wrong.println(
+                            "differs: " + (chain == null ? what : "chain " + chain + ", entry " + number + " " + what));
+                    yield 1;
+                }
+            };
+        }
+    }
+
+    /** Signs everybody out, whether the server runs or not. */
+    private int endSessions(List<String> words) {
+        var options = options(words, Set.of("--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
+            return notUnderstood("--data takes a folder that is there");
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var ended = Scope.system().call(context.getBean(Sessions.class)::endAll);
+            out.println("sessions ended: " + ended);
+            return 0;
         }
     }
 

@@ -42,3 +42,39 @@ for (const list of document.querySelectorAll('select[data-insert]')) {
     put(area, `![](figure:${list.value})`);
   });
 }
+
+// Warns two minutes before one is signed out for doing nothing. A page opened or a button pressed in another tab counts too.
+const idle = document.querySelector('dialog[data-idle]');
+if (idle) {
+  const tabs = new BroadcastChannel('samsyn-session');
+  const renewal = idle.querySelector('form');
+  let ends;
+  const used = () => {
+    ends = Date.now() + 1000 * idle.dataset.idle;
+    if (idle.open) idle.close();
+  };
+  const over = () => {
+    for (const part of idle.querySelectorAll('[data-soon]')) part.hidden = true;
+    for (const part of idle.querySelectorAll('[data-over]')) part.hidden = false;
+    if (!idle.open) idle.showModal();
+  };
+  const look = () => {
+    if (Date.now() >= ends) over();
+    else if (Date.now() >= ends - 120_000 && !idle.open) idle.showModal();
+  };
+  const stay = async event => {
+    event.preventDefault();
+    const answer = await fetch(renewal.action, { method: 'POST', body: new URLSearchParams(new FormData(renewal)) }).catch(() => null);
+    if (answer?.status === 204) {
+      used();
+      tabs.postMessage('used');
+    } else if (answer) over();
+  };
+  tabs.addEventListener('message', used);
+  renewal.addEventListener('submit', stay);
+  idle.addEventListener('cancel', stay);
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, 5_000);
+  used();
+  tabs.postMessage('used');
+}

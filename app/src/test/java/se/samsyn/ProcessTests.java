@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.CookieManager;
+import java.net.CookieHandler;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -191,6 +193,18 @@ class ProcessTests {
     }
 
     @Test
+    void everybodyIsSignedOutFromTheCommandLineWithTheServerRunning() throws Exception {
+        var visitor = new Visitor(start().address());
+        visitor.signIn("eksjo");
+        assertThat(visitor.get("/mandates").statusCode()).isEqualTo(200);
+
+        assertThat(run("end-sessions", "--data", folder.toString())).isZero();
+
+        assertThat(visitor.get("/mandates").headers().firstValue("Location").orElse(""))
+                .endsWith("/sign-in?ended");
+    }
+
+    @Test
     void whatIsNotUnderstoodEndsWithTwoAndAMissingReportWithOne() throws Exception {
         assertThat(run("fly")).isEqualTo(2);
         assertThat(run("report", "--county", "06")).isEqualTo(2);
@@ -299,10 +313,28 @@ class ProcessTests {
         java.util.concurrent.locks.LockSupport.parkNanos(time.toNanos());
     }
 
+    /** Sends every cookie back; Java's own keeps those for HTTPS from localhost, to which browsers send them. */
+    private static final class CookieJar extends CookieHandler {
+        private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI address, Map<String, List<String>> headers) {
+            return kept.isEmpty() ? Map.of() : Map.of("Cookie", List.of(String.join("; ", kept.values())));
+        }
+
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) {
+            headers.getOrDefault("set-cookie", List.of()).forEach(cookie -> {
+                var pair = cookie.replaceFirst(";.*", "");
+                kept.put(pair.replaceFirst("=.*", ""), pair);
+            });
+        }
+    }
+
     /** Somebody with a browser that keeps cookies, nothing more. */
     private static final class Visitor {
         private final HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(new CookieJar())
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
         private final String address;

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
+import se.samsyn.web.Faults;
 
 /** A test against the whole application with the demo county in a real PostgreSQL; all such tests share one context. */
 @Target(ElementType.TYPE)
@@ -15,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,
-        classes = {SamsynApplication.class, World.class})
+        classes = {SamsynApplication.class, World.class, Faults.class})
 public @interface SamsynTest {}

@@ -91,7 +91,7 @@ public class World {
         if (!"/".equals(answer.getRedirectedUrl())) {
             throw new AssertionError("not signed in: " + answer.getRedirectedUrl());
         }
-        return Objects.requireNonNull(answer.getCookie("sid"));
+        return Objects.requireNonNull(answer.getCookie("__Host-sid"));
     }
 
     private void tell(@Nullable Scope scope) {

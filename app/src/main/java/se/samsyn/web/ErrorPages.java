@@ -55,10 +55,13 @@ class ErrorPages {
         return page(request, HttpStatus.INTERNAL_SERVER_ERROR, "error.internal", reference);
     }
 
-    private ModelAndView answered(HttpServletRequest request, HttpStatusCode status) {
+    /** The page for that status. */
+    ModelAndView answered(HttpServletRequest request, HttpStatusCode status) {
         return switch (status.value()) {
+            case 403 -> page(request, status, "error.refused");
             case 404 -> notFound(request);
             case 413 -> tooLarge(request);
+            case 429 -> page(request, status, "error.tooMany");
             default -> page(request, status, "error.badRequest");
         };
     }

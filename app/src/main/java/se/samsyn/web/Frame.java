@@ -10,6 +10,8 @@ import se.samsyn.access.Actor;
  *
  * @param notice what has just been done, to be told once; empty if nothing
  * @param here the address of the page itself, for the language switch
+ * @param assets what the addresses of styles and scripts begin with
+ * @param idleSeconds how long one may do nothing before one is signed out
  */
 public record Frame(
         @Nullable Actor actor,
@@ -18,7 +20,9 @@ public record Frame(
         List<Choice> periods,
         @Nullable CsrfToken csrf,
         String notice,
-        String here) {
+        String here,
+        String assets,
+        long idleSeconds) {
 
     public record MenuEntry(String section, String label, String to) {}
 

@@ -26,9 +26,11 @@ public class Frames {
     static final String NOTICE = "notice";
 
     private final MessageSource messages;
+    private final Assets assets;
 
-    Frames(MessageSource messages) {
+    Frames(MessageSource messages, Assets assets) {
         this.messages = messages;
+        this.assets = assets;
     }
 
     /** Swedish unless English was chosen: by {@code ?lang=en} now, or earlier as the cookie says. */
@@ -62,7 +64,9 @@ public class Frames {
                 periods(actor, t),
                 csrf,
                 notice(request, t),
-                here(request));
+                here(request),
+                assets.address(),
+                idleSeconds(request));
     }
 
     private static List<Frame.MenuEntry> menu(@Nullable Actor actor, Texts t) {
@@ -83,6 +87,9 @@ public class Frames {
         }
         if (actor.may(Permission.MANAGE_ACCOUNTS)) {
             entries.add(entry("accounts", "/accounts", t));
+        }
+        if (actor.may(Permission.READ_AUDIT)) {
+            entries.add(entry("audit", "/audit", t));
         }
         return entries;
     }
@@ -130,6 +137,12 @@ public class Frames {
         var input = flash == null ? RequestContextUtils.getInputFlashMap(request) : flash;
         var key = input == null ? null : input.get(NOTICE);
         return key == null ? "" : t.get(key.toString());
+    }
+
+    /** A minute less than the session has, since its last use is noted once a minute. */
+    private static long idleSeconds(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session == null ? 0 : session.getMaxInactiveInterval() - 60L;
     }
 
     private static String here(HttpServletRequest request) {

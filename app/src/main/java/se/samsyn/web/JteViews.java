@@ -64,8 +64,9 @@ class JteViews {
             if (request.getParameter("lang") != null) {
                 response.addCookie(remembered(texts.language().code(), request));
             }
+            response.setLocale(
+                    Locale.forLanguageTag(texts.language().code())); // the server forgets a header of that name
             response.setContentType(getContentType());
-            response.setHeader("Content-Language", texts.language().code());
             response.setContentLength(output.getContentLength());
             output.writeTo(response.getOutputStream());
         }

@@ -29,8 +29,13 @@ class SignInController {
     }
 
     @GetMapping("/sign-in")
-    ModelAndView signIn(@RequestParam(required = false) @Nullable String wrong, Texts t) {
-        return new SignInPage(t.get("signIn.title"), wrong != null).with("web/signIn");
+    ModelAndView signIn(
+            @RequestParam(required = false) @Nullable String wrong,
+            @RequestParam(required = false) @Nullable String ended,
+            @RequestParam(required = false) @Nullable String gone,
+            Texts t) {
+        var why = gone != null ? t.get("signIn.gone") : ended != null ? t.get("signIn.ended") : "";
+        return new SignInPage(t.get("signIn.title"), wrong != null, why).with("web/signIn");
     }
 
     @GetMapping("/sign-in/code")

@@ -1,5 +1,6 @@
 package se.samsyn.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,9 @@ class Snapshots implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getMethod().equals("GET") && handler instanceof HandlerMethod) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getMethod().equals("GET")
+                && handler instanceof HandlerMethod) {
             var snapshot = new DefaultTransactionDefinition();
             snapshot.setReadOnly(true);
             snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

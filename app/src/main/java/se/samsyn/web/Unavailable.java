@@ -21,14 +21,16 @@ import se.samsyn.shared.Texts;
 
 /** Answers 503 in plain words while the database is away, before session and page, which both need it. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // inside Headers
 class Unavailable extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
 
     private final MessageSource messages;
+    private final Assets assets;
 
-    Unavailable(MessageSource messages) {
+    Unavailable(MessageSource messages, Assets assets) {
         this.messages = messages;
+        this.assets = assets;
     }
 
     /**
@@ -80,12 +82,10 @@ class Unavailable extends OncePerRequestFilter {
         response.reset();
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setHeader("Retry-After", "10");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         var t = new Texts(Frames.language(request), messages);
         var values = Map.of(
                 "lang", t.language().code(),
+                "assets", assets.address(),
                 "title", t.get("error.unavailable.title"),
                 "text", t.get("error.unavailable"));
         response.setContentType("text/html;charset=UTF-8");
@@ -95,8 +95,9 @@ class Unavailable extends OncePerRequestFilter {
     private static String page(Map<String, String> values) {
         return """
                 <!doctype html><html lang="%s"><head><meta charset="utf-8"><title>%s – Samsyn</title>
-                <link rel="stylesheet" href="/css/samsyn.css"></head>
+                <link rel="stylesheet" href="%s/css/samsyn.css"></head>
                 <body class="plain"><main class="reading"><h1>%s</h1><p>%s</p></main></body></html>
-                """.formatted(values.get("lang"), values.get("title"), values.get("title"), values.get("text"));
+                """.formatted(
+                values.get("lang"), values.get("title"), values.get("assets"), values.get("title"), values.get("text"));
     }
 }

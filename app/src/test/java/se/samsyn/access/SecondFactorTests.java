@@ -2,6 +2,7 @@ package se.samsyn.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static se.samsyn.schema.generated.audit.Tables.ENTRY;
 
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,30 @@ class SecondFactorTests {
     }
 
     @Test
+    void theAuditTrailTellsEachStepAndKeepsNoSecret() {
+        var enrolled = enrolled();
+        code(session(password(account)), "000000");
+        code(session(password(account)), code(enrolled.secret(), 1));
+
+        Scope.system()
+                .run(() -> transaction.executeWithoutResult(_ -> {
+                    assertThat(sql.select(ENTRY.ACTION)
+                                    .from(ENTRY)
+                                    .where(ENTRY.ROW_KEY.eq(account))
+                                    .orderBy(ENTRY.BATCH)
+                                    .fetch(ENTRY.ACTION))
+                            .containsExactly("sign_in", "sign_in_begun", "sign_in_failed", "sign_in_begun", "sign_in");
+                    assertThat(sql.fetch(
+                                            "select after ->> 'secret' as secret from audit.entry"
+                                                    + " where table_name = 'access.second_factor' and row_key = {0} and action = 'insert'",
+                                            person.toString())
+                                    .getValues("secret", String.class))
+                            .isNotEmpty()
+                            .containsOnly("(hidden)");
+                }));
+    }
+
+    @Test
     void nothingOfItCanBeReadOutOfTheDatabase() {
         var enrolled = enrolled();
 
@@ -242,7 +267,7 @@ class SecondFactorTests {
     }
 
     private static Cookie session(MvcTestResult answer) {
-        return Objects.requireNonNull(answer.getResponse().getCookie("sid"));
+        return Objects.requireNonNull(answer.getResponse().getCookie("__Host-sid"));
     }
 
     private static List<String> recoveryCodes(MvcTestResult answer) {

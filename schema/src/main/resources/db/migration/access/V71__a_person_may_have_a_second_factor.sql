@@ -27,3 +27,6 @@ create policy administrators_remove on access.second_factor for delete
               where m.person_id = second_factor.person_id and m.organisation_id = (select access.organisation()))));
 create policy own on access.recovery_code
   using (access.is_system() or person_id = (select access.person()));
+
+select audit.watch('access.second_factor', '{secret}');
+select audit.watch('access.recovery_code', '{code_hash}', '{person_id}');

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DelegatingTransactionDefinition;
+import se.samsyn.access.RequestId;
 import se.samsyn.access.Scope;
 
 /** Tells the database at the start of each transaction who asks; the settings end with the transaction. */
@@ -14,7 +15,8 @@ class ScopedTransactionManager extends JdbcTransactionManager {
     private static final String TELL = """
             select set_config('samsyn.scope', ?, true), set_config('samsyn.person', ?, true),
                    set_config('samsyn.organisation', ?, true), set_config('samsyn.role', ?, true),
-                   set_config('samsyn.board_of_county', ?, true), set_config('samsyn.operator', ?, true)""";
+                   set_config('samsyn.board_of_county', ?, true), set_config('samsyn.operator', ?, true),
+                   set_config('samsyn.request', ?, true)""";
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read; ";
 
@@ -65,6 +67,7 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             for (var index = 0; index < settings.length; index++) {
                 statement.setString(index + 1, settings[index]);
             }
+            statement.setString(settings.length + 1, RequestId.current());
             statement.execute();
         }
     }

@@ -30,7 +30,7 @@ class ActorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var place = isAsset(request) ? null : chosenPlace(request);
+        var place = chosenPlace(request);
         if (place != null) {
             request.setAttribute(ACTOR, place.actor());
         }
@@ -60,10 +60,5 @@ class ActorFilter extends OncePerRequestFilter {
                 .findFirst()
                 .or(() -> places.stream().findFirst())
                 .orElse(null);
-    }
-
-    private static boolean isAsset(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.startsWith("/css/") || path.startsWith("/js/") || path.startsWith("/fonts/");
     }
 }

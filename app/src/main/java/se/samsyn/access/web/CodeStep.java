@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -28,14 +30,22 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
     private final SignInTries tries;
     private final KnownDevices devices;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     CodeStep(
-            SecondFactors factors, SignInTries tries, KnownDevices devices, TooManyTries tooMany, InstantSource clock) {
+            SecondFactors factors,
+            SignInTries tries,
+            KnownDevices devices,
+            TooManyTries tooMany,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH), given -> given);
         this.factors = factors;
         this.tries = tries;
         this.devices = devices;
         this.clock = clock;
+        this.events = events;
+        setApplicationEventPublisher(events);
         setSecurityContextRepository(new Contexts());
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
         setAuthenticationSuccessHandler((request, response, signedIn) -> {
@@ -64,9 +74,9 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
 
     @Override
     public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
-        var person = Contexts.findHalf(request, clock.instant())
-                .map(HalfSignedIn::person)
+        var half = Contexts.findHalf(request, clock.instant())
                 .orElseThrow(() -> new InsufficientAuthenticationException("no password given"));
+        var person = half.person();
         var code = Objects.requireNonNullElse(request.getParameter("code"), "");
         var who = new Who(
                 person.person().toString(),
@@ -77,7 +87,9 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
                 throw new Slow(wait);
             }
             if (!factors.isRight(person.person(), code)) {
-                throw new BadCredentialsException("wrong code");
+                var wrong = new BadCredentialsException("wrong code");
+                events.publishEvent(new AuthenticationFailureBadCredentialsEvent(half, wrong));
+                throw wrong;
             }
             tries.forget(who, Pace.CODE);
             return UsernamePasswordAuthenticationToken.authenticated(person, null, List.of());

@@ -1,5 +1,6 @@
 package se.samsyn.access.web;
 
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,23 +9,19 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import se.samsyn.access.People;
+import se.samsyn.access.Sessions;
 
 /** Who gets in where. What is open to all is named here; everything else needs a sign-in, and rights are checked further in. */
 @Configuration
 @ConditionalOnWebApplication
 @EnableJdbcHttpSession(tableName = "access.spring_session", maxInactiveIntervalInSeconds = 30 * 60)
 class SecurityConfiguration {
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    private static final String DEVICES = "accelerometer=(), browsing-topics=(), camera=(), clipboard-read=(),"
-            + " display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
     private static final String[] OPEN = {
         "/",
         "/sign-in",
@@ -34,15 +31,15 @@ class SecurityConfiguration {
         "/published/**",
         "/api/**",
         "/healthz",
-        "/css/**",
-        "/js/**",
-        "/fonts/**",
-        "/favicon.svg",
-        "/error"
+        "/error",
+        "/.well-known/security.txt"
     };
 
     @Bean
-    SecurityFilterChain signedInPages(HttpSecurity http, People people, SignInGate gate) throws Exception {
+    SecurityFilterChain signedInPages(
+            HttpSecurity http, People people, SignInGate gate, Sessions sessions, InstantSource clock)
+            throws Exception {
+        var end = new SessionEnd(clock);
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
                 .securityContext(context -> context.securityContextRepository(new Contexts()))
@@ -54,18 +51,15 @@ class SecurityConfiguration {
                         .successHandler(gate))
                 .addFilterBefore(gate.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(gate.codes(), UsernamePasswordAuthenticationFilter.class)
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .logout(out -> out.logoutRequestMatcher(SigningOut::isAsked)
+                        .addLogoutHandler(new SigningOut(sessions))
+                        .logoutSuccessUrl("/"))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(end).accessDeniedHandler(end))
+                .addFilterBefore(end, CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .addFilterAfter(new ActorFilter(people), AuthorizationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(policy -> policy.policy(DEVICES))
-                        .crossOriginOpenerPolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
-                                        .CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        .crossOriginResourcePolicy(policy -> policy.policy(
-                                org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
-                                        .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .headers(headers -> headers.disable()) // web.Headers, which also has what this chain never sees
                 .build();
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -43,6 +44,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     private final TooManyTries tooMany;
     private final SecondFactors factors;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
     SignInGate(
             SignInTries tries,
@@ -50,13 +52,15 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
             KnownDevices devices,
             TooManyTries tooMany,
             SecondFactors factors,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher events) {
         this.tries = tries;
         this.sources = sources;
         this.devices = devices;
         this.tooMany = tooMany;
         this.factors = factors;
         this.clock = clock;
+        this.events = events;
     }
 
     /** Stands before the password is looked at. */
@@ -82,7 +86,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
 
     /** Stands where the code is given. */
     AbstractAuthenticationProcessingFilter codes() {
-        return new CodeStep(factors, tries, devices, tooMany, clock);
+        return new CodeStep(factors, tries, devices, tooMany, clock, events);
     }
 
     @Override

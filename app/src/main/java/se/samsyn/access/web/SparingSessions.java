@@ -26,13 +26,15 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
 
     @Override
     public Sparing<S> createSession() {
-        return new Sparing<>(kept.createSession());
+        return new Sparing<>(kept.createSession(), true);
     }
 
     @Override
     public void save(Sparing<S> session) {
         kept.save(session.session);
-        justSaved.set(session);
+        if (!session.begun) { // the filter asks for no session again that the request has begun itself
+            justSaved.set(session);
+        }
     }
 
     @Override
@@ -43,7 +45,7 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
             return saved;
         }
         var found = kept.findById(id);
-        return found == null ? null : new Sparing<>(found);
+        return found == null ? null : new Sparing<>(found, false);
     }
 
     @Override
@@ -55,9 +57,11 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
     /** A session whose last access moves on by whole minutes. */
     static final class Sparing<S extends Session> implements Session {
         private final S session;
+        private final boolean begun;
 
-        Sparing(S session) {
+        Sparing(S session, boolean begun) {
             this.session = session;
+            this.begun = begun;
         }
 
         @Override

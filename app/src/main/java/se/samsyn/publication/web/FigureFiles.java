@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +14,7 @@ import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.sheet.Sheet;
+import se.samsyn.web.HeaderProfile;
 import se.samsyn.web.SheetFiles;
 
 /** Figures as files to take away: as rows, and as a picture; as rows never a number without its n, its source and why there is none. */
@@ -46,12 +46,7 @@ public final class FigureFiles {
         if (exhibit instanceof Exhibit.Table table && Charts.isDrawn(table)) {
             return ResponseEntity.ok()
                     .contentType(new MediaType("image", "svg+xml", StandardCharsets.UTF_8))
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(name(exhibit) + ".svg")
-                                    .build()
-                                    .toString())
+                    .header(HttpHeaders.CONTENT_DISPOSITION, HeaderProfile.saved(name(exhibit) + ".svg"))
                     .body(Charts.svg(table, t));
         }
         throw new NotFound("picture of " + exhibit.address());

@@ -2,7 +2,6 @@ package se.samsyn.report.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +20,7 @@ import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.FigureAddress;
+import se.samsyn.web.HeaderProfile;
 import se.samsyn.web.Page.Crumb;
 
 /** Reports that were sent in, at their lasting address; every figure as it was known that day. Open to all once published. */
@@ -118,15 +118,12 @@ class PublishedController {
     }
 
     private static ResponseEntity<byte[]> file(String number, String ending, MediaType type, byte[] content) {
-        var disposition = ending.equals("pdf") ? ContentDisposition.inline() : ContentDisposition.attachment();
+        var name = "lagesrapport-" + number + "." + ending;
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        disposition
-                                .filename("lagesrapport-" + number + "." + ending)
-                                .build()
-                                .toString())
+                        ending.equals("pdf") ? HeaderProfile.shown(name) : HeaderProfile.saved(name))
                 .body(content);
     }
 }

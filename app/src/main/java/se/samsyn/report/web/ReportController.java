@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +37,7 @@ import se.samsyn.strategy.Strategies;
 import se.samsyn.strategy.Strategy;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
+import se.samsyn.web.HeaderProfile;
 import se.samsyn.web.Page.Crumb;
 
 /** Reports and the steps from draft to publication. */
@@ -176,12 +176,7 @@ class ReportController {
         var report = own(id, actor, Permission.READ_REPORTS);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename("utkast.pdf")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, HeaderProfile.shown("utkast.pdf"))
                 .body(pdf.render(freezing.draft(report), t.language()));
     }
 

@@ -57,4 +57,18 @@ class SparingSessionsTests {
 
         assertThat(repository.findById(session.getId())).isNull();
     }
+
+    @Test
+    void aSessionBegunInOneRequestIsReadInTheNext() {
+        begun(sessions);
+    }
+
+    private <S extends Session> void begun(SessionRepository<S> repository) {
+        var session = repository.createSession();
+        repository.save(session);
+
+        kept.deleteById(session.getId());
+
+        assertThat(repository.findById(session.getId())).isNull();
+    }
 }

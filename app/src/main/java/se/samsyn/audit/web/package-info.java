@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.audit.web;
+
+import org.jspecify.annotations.NullMarked;
