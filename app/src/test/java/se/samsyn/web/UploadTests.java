@@ -94,9 +94,13 @@ class UploadTests {
 
     @Test
     void aScannerThatIsAwayRefusesAndOneThatIsNotConfiguredDoesNot() throws Exception {
-        clamd.close();
+        int nobody;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
 
-        assertRefusedAsUnknown(receive("a.csv", new byte[] {1}));
+        assertRefusedAsUnknown(new Uploads(new VirusScanner(new UploadSettings("127.0.0.1:" + nobody)))
+                .receive(file("a.csv", new byte[] {1})));
         assertThat(new Uploads(new VirusScanner(new UploadSettings(""))).receive(file("a.csv", new byte[] {1})))
                 .isInstanceOf(Uploads.Outcome.Taken.class);
         assertThatIllegalArgumentException().isThrownBy(() -> new UploadSettings("clamd without a port"));
