@@ -64,7 +64,6 @@ create table access.person (
 create table access.recovery_code (
   person_id uuid not null,
   code_hash bytea not null,
-  CHECK ((length(code_hash) = 32)),
   FOREIGN KEY (person_id) REFERENCES access.second_factor(person_id) ON DELETE CASCADE,
   PRIMARY KEY (person_id, code_hash)
 );

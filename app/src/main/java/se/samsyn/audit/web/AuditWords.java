@@ -6,7 +6,16 @@ import se.samsyn.shared.Texts;
 /** What tables and actions are called. */
 final class AuditWords {
     static final List<String> ACTIONS = List.of(
-            "insert", "update", "delete", "sign_in_begun", "sign_in", "sign_in_failed", "sign_out", "audit_read");
+            "insert",
+            "update",
+            "delete",
+            "sign_in_begun",
+            "sign_in",
+            "sign_in_failed",
+            "sign_out",
+            "audit_read",
+            "backed_up",
+            "restored");
 
     static final List<String> TABLES = List.of(
             "access.person",
