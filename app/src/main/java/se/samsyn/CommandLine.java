@@ -1,9 +1,11 @@
 package se.samsyn;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import se.samsyn.access.Scope;
 import se.samsyn.access.Sessions;
 import se.samsyn.audit.AuditCheck;
 import se.samsyn.report.ReportFiles;
+import se.samsyn.report.Submissions;
+import se.samsyn.report.archive.SubmissionPackage;
 import se.samsyn.report.frozen.Verification;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -28,6 +32,7 @@ final class CommandLine {
             ./samsyn run [--port 8080] [--data DIR] [--no-demo]
             ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
             ./samsyn verify-report DIR
+            ./samsyn archive --report NUMBER --out FILE [--data DIR]
             ./samsyn verify-audit [--data DIR]
             ./samsyn end-sessions [--data DIR]""";
 
@@ -48,6 +53,7 @@ final class CommandLine {
             case "run" -> run(rest);
             case "report" -> report(rest);
             case "verify-report" -> verifyReport(rest);
+            case "archive" -> archive(rest);
             case "end-sessions" -> endSessions(rest);
             case "verify-audit" -> verifyAudit(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
@@ -117,6 +123,35 @@ final class CommandLine {
             };
         } catch (UncheckedIOException | JacksonException unreadable) {
             wrong.println("differs: the files cannot be read: " + unreadable.getMessage());
+            return 1;
+        }
+    }
+
+    /** Writes the archive package of a report that was sent in; an older file of that name is left alone. */
+    private int archive(List<String> words) {
+        var options = options(words, Set.of("--report", "--out", "--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (!options.keySet().containsAll(Set.of("--report", "--out"))) {
+            return notUnderstood("archive needs --report and --out");
+        }
+        var number = options.getOrDefault("--report", "");
+        var file = Path.of(options.getOrDefault("--out", ""));
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var submissions = context.getBean(Submissions.class);
+            Files.write(
+                    file,
+                    Scope.system()
+                            .call(() -> SubmissionPackage.of(submissions.get(number), submissions.getPdf(number))),
+                    StandardOpenOption.CREATE_NEW);
+            out.println("report " + number + " written to " + file);
+            return 0;
+        } catch (NotFound none) {
+            wrong.println("samsyn: there is no " + none.getMessage());
+            return 1;
+        } catch (IOException notWritten) {
+            wrong.println("samsyn: " + file + " cannot be written: " + notWritten);
             return 1;
         }
     }
