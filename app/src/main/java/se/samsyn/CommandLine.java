@@ -18,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import se.samsyn.access.Scope;
 import se.samsyn.access.Sessions;
 import se.samsyn.audit.AuditCheck;
+import se.samsyn.personal.Erasure;
 import se.samsyn.report.ReportFiles;
 import se.samsyn.report.Submissions;
 import se.samsyn.report.archive.SubmissionPackage;
@@ -34,7 +35,8 @@ final class CommandLine {
             ./samsyn verify-report DIR
             ./samsyn archive --report NUMBER --out FILE [--data DIR]
             ./samsyn verify-audit [--data DIR]
-            ./samsyn end-sessions [--data DIR]""";
+            ./samsyn end-sessions [--data DIR]
+            ./samsyn erase-due [--data DIR]""";
 
     private final PrintStream out;
     private final PrintStream wrong;
@@ -56,6 +58,7 @@ final class CommandLine {
             case "archive" -> archive(rest);
             case "end-sessions" -> endSessions(rest);
             case "verify-audit" -> verifyAudit(rest);
+            case "erase-due" -> eraseDue(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -193,6 +196,23 @@ final class CommandLine {
             var ended = Scope.system().call(context.getBean(Sessions.class)::endAll);
             out.println("sessions ended: " + ended);
             return 0;
+        }
+    }
+
+    /** Erases what is past its keeping time, as each night does; 1 when something was left. */
+    private int eraseDue(List<String> words) {
+        var options = options(words, Set.of("--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
+            return notUnderstood("--data takes a folder that is there");
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var proofs = context.getBean(Erasure.class).round();
+            proofs.forEach(proof -> out.println(
+                    proof.keeping().code() + ": " + proof.erased() + " erased, " + proof.leftOver() + " left"));
+            return proofs.stream().allMatch(proof -> proof.leftOver() == 0) ? 0 : 1;
         }
     }
 
