@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,7 +117,12 @@ class PersonController {
         if (!errors.isEmpty()) {
             return page(held, null, reason, errors, actor, t).rejectedWith("personal/person");
         }
-        identities.unprotect(person, reason, actor);
+        try {
+            identities.unprotect(person, reason, actor);
+        } catch (DuplicateKeyException taken) {
+            errors.add("reason", "account.userName.taken"); // by somebody who came in the meantime
+            return page(held, null, reason, errors, actor, t).rejectedWith("personal/person");
+        }
         after.addFlashAttribute("notice", "personal.unprotected.now");
         return new ModelAndView("redirect:/accounts/" + person);
     }
