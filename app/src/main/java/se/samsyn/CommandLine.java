@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -29,7 +30,10 @@ import se.samsyn.audit.AuditSettings;
 import se.samsyn.backup.Backup;
 import se.samsyn.backup.BackupRefused;
 import se.samsyn.backup.Restore;
+import se.samsyn.personal.Erasure;
 import se.samsyn.report.ReportFiles;
+import se.samsyn.report.Submissions;
+import se.samsyn.report.archive.SubmissionPackage;
 import se.samsyn.report.frozen.Verification;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -41,12 +45,14 @@ final class CommandLine {
             ./samsyn run [--port 8080] [--data DIR] [--no-demo]
             ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
             ./samsyn verify-report DIR
+            ./samsyn archive --report NUMBER --out FILE [--data DIR]
             ./samsyn verify-audit [--data DIR]
             ./samsyn end-sessions [--data DIR]
             ./samsyn rotate-key [--data DIR]
             ./samsyn audit --out FILE [--data DIR]
             ./samsyn backup --out FILE [--data DIR]
-            ./samsyn restore --from FILE [--data DIR]""";
+            ./samsyn restore --from FILE [--data DIR]
+            ./samsyn erase-due [--data DIR]""";
 
     private final PrintStream out;
     private final PrintStream wrong;
@@ -65,12 +71,14 @@ final class CommandLine {
             case "run" -> run(rest);
             case "report" -> report(rest);
             case "verify-report" -> verifyReport(rest);
+            case "archive" -> archive(rest);
             case "end-sessions" -> endSessions(rest);
             case "rotate-key" -> rotateKey(rest);
             case "audit" -> audit(rest);
             case "backup" -> backup(rest);
             case "restore" -> restore(rest);
             case "verify-audit" -> verifyAudit(rest);
+            case "erase-due" -> eraseDue(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -138,6 +146,35 @@ final class CommandLine {
             };
         } catch (UncheckedIOException | JacksonException unreadable) {
             wrong.println("differs: the files cannot be read: " + unreadable.getMessage());
+            return 1;
+        }
+    }
+
+    /** Writes the archive package of a report that was sent in; an older file of that name is left alone. */
+    private int archive(List<String> words) {
+        var options = options(words, Set.of("--report", "--out", "--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (!options.keySet().containsAll(Set.of("--report", "--out"))) {
+            return notUnderstood("archive needs --report and --out");
+        }
+        var number = options.getOrDefault("--report", "");
+        var file = Path.of(options.getOrDefault("--out", ""));
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var submissions = context.getBean(Submissions.class);
+            Files.write(
+                    file,
+                    Scope.system()
+                            .call(() -> SubmissionPackage.of(submissions.get(number), submissions.getPdf(number))),
+                    StandardOpenOption.CREATE_NEW);
+            out.println("report " + number + " written to " + file);
+            return 0;
+        } catch (NotFound none) {
+            wrong.println("samsyn: there is no " + none.getMessage());
+            return 1;
+        } catch (IOException notWritten) {
+            wrong.println("samsyn: " + file + " cannot be written: " + notWritten);
             return 1;
         }
     }
@@ -267,6 +304,20 @@ final class CommandLine {
     @Import({ClockConfiguration.class, SecretKeys.class})
     @EnableConfigurationProperties(AuditSettings.class)
     static class OnTheDatabaseAlone {}
+
+    /** Erases what is past its keeping time, as each night does; 1 when something was left. */
+    private int eraseDue(List<String> words) {
+        var options = optionsForAStore(words, Set.of());
+        if (options == null) {
+            return 2;
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var proofs = context.getBean(Erasure.class).round();
+            proofs.forEach(proof -> out.println(
+                    proof.keeping().code() + ": " + proof.erased() + " erased, " + proof.leftOver() + " left"));
+            return proofs.stream().allMatch(proof -> proof.leftOver() == 0) ? 0 : 1;
+        }
+    }
 
     private static void waitForStop(ConfigurableApplicationContext context) {
         var stopped = new java.util.concurrent.CountDownLatch(1);

@@ -158,6 +158,18 @@ class ProcessTests extends Processes {
     }
 
     @Test
+    void whatIsDueIsErasedAndReportsArePackedFromTheCommandLine() throws Exception {
+        start();
+        var file = folder.resolve("paket.zip");
+
+        assertThat(run("erase-due", "--data", folder.toString())).isZero();
+        assertThat(run("archive", "--report", "06-1999-0001", "--out", file.toString(), "--data", folder.toString()))
+                .isEqualTo(1);
+        assertThat(run("archive", "--report", "06-1999-0001")).isEqualTo(2);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void everybodyIsSignedOutFromTheCommandLineWithTheServerRunning() throws Exception {
         var visitor = new Visitor(start().address());
         visitor.signIn("eksjo");

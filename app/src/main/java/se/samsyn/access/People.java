@@ -204,6 +204,15 @@ public class People {
                         row.get(PERSON.PASSWORD_HASH) != null));
     }
 
+    /** A place of somebody whose account one may see; nobody else is there. */
+    @Transactional(readOnly = true)
+    public Held getHeld(UUID person) {
+        return listHeld().stream()
+                .filter(held -> held.person().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("person " + person));
+    }
+
     /** Closes an account or opens it again; a closed one ends with the next request. */
     @Transactional
     public void disable(UUID person, boolean disabled) {

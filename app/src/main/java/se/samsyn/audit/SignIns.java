@@ -54,7 +54,7 @@ class SignIns {
                     account.map(People.Account::id).orElse(null),
                     places.isEmpty() ? null : places.getFirst().actor(),
                     action,
-                    account.map(People.Account::userName).orElse(""),
+                    account.map(one -> one.id().toString()).orElse(""),
                     details);
         });
     }

@@ -87,6 +87,7 @@ public class Frames {
         }
         if (actor.may(Permission.MANAGE_ACCOUNTS)) {
             entries.add(entry("accounts", "/accounts", t));
+            entries.add(entry("personal", "/personal-data", t));
         }
         if (actor.may(Permission.READ_AUDIT)) {
             entries.add(entry("audit", "/audit", t));

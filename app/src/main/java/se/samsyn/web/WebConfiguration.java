@@ -25,7 +25,8 @@ class WebConfiguration implements WebMvcConfigurer {
         "indicator",
         "report",
         "start",
-        "audit"
+        "audit",
+        "personal"
     };
 
     private final Snapshots snapshots;

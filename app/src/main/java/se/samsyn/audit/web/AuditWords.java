@@ -15,7 +15,9 @@ final class AuditWords {
             "sign_out",
             "audit_read",
             "backed_up",
-            "restored");
+            "restored",
+            "personal_data_read",
+            "protected_opened");
 
     static final List<String> TABLES = List.of(
             "access.person",
@@ -23,6 +25,7 @@ final class AuditWords {
             "access.one_time_link",
             "access.second_factor",
             "access.recovery_code",
+            "access.protected_identity",
             "organisation.organisation",
             "organisation.organisation_name",
             "organisation.coordinator_function",

@@ -89,7 +89,7 @@ class AccountController {
     @PostMapping("/accounts/{person}/link")
     ModelAndView link(@PathVariable UUID person, Actor actor, Texts t) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        managed(person);
+        people.getHeld(person);
         return page("/welcome/" + people.giveLink(person), "", "", "", "", actor, t, new FormErrors(t))
                 .with("organisation/accounts");
     }
@@ -98,7 +98,7 @@ class AccountController {
     @PostMapping("/accounts/{person}/second-factor-reset")
     ModelAndView resetSecondFactor(@PathVariable UUID person, Actor actor, Texts t) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        managed(person);
+        people.getHeld(person);
         var token = transaction.execute(_ -> {
             factors.reset(person);
             return people.giveLink(person);
@@ -114,7 +114,7 @@ class AccountController {
             Actor actor,
             RedirectAttributes after) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        managed(person);
+        people.getHeld(person);
         if (person.equals(actor.person())) {
             after.addFlashAttribute("notice", "account.own");
             return "redirect:/accounts";
@@ -122,12 +122,6 @@ class AccountController {
         people.disable(person, disabled);
         after.addFlashAttribute("notice", disabled ? "account.disabled.now" : "account.enabled.now");
         return "redirect:/accounts";
-    }
-
-    private void managed(UUID person) {
-        if (people.listHeld().stream().noneMatch(held -> held.person().equals(person))) {
-            throw new se.samsyn.shared.NotFound("person " + person);
-        }
     }
 
     private static boolean fits(Role role, Optional<Organisation> place) {
