@@ -14,6 +14,7 @@ final class AuditWords {
             "access.one_time_link",
             "access.second_factor",
             "access.recovery_code",
+            "access.identity",
             "organisation.organisation",
             "organisation.organisation_name",
             "organisation.coordinator_function",
