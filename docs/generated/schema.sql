@@ -1,5 +1,27 @@
 -- Written by ./dev schema from the migrations; not edited by hand.
 
+create table access.identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (issuer, subject),
+  UNIQUE (person_id, issuer)
+);
+-- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy own: SELECT using (person_id = ( SELECT access.person() AS person)) check 
+-- policy own_removed: DELETE using (person_id = ( SELECT access.person() AS person)) check 
+-- policy the_system_links: ALL using access.is_system() check 
+
 create table access.membership (
   person_id uuid not null,
   organisation_id uuid not null,

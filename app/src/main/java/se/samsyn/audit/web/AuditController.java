@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.access.StepUp;
 import se.samsyn.audit.AuditTrail;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.sheet.Sheet;
@@ -42,6 +43,7 @@ class AuditController {
     }
 
     @GetMapping("/audit")
+    @StepUp
     ModelAndView list(AuditQuery query, Actor actor, Texts t) {
         actor.require(Permission.READ_AUDIT);
         return new AuditPage(
@@ -54,6 +56,7 @@ class AuditController {
     }
 
     @GetMapping("/audit/export.csv")
+    @StepUp
     ResponseEntity<byte[]> export(AuditQuery query, Actor actor) {
         actor.require(Permission.READ_AUDIT);
         var entries = trail.listForFile(query.search(), actor);

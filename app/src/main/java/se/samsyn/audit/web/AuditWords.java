@@ -26,6 +26,7 @@ final class AuditWords {
             "access.second_factor",
             "access.recovery_code",
             "access.protected_identity",
+            "access.identity",
             "organisation.organisation",
             "organisation.organisation_name",
             "organisation.coordinator_function",

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Identities;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Role;
@@ -31,11 +32,17 @@ class AccountController {
     private final People people;
     private final Organisations organisations;
     private final SecondFactors factors;
+    private final Identities identities;
     private final TransactionTemplate transaction;
 
     AccountController(
-            People people, Organisations organisations, SecondFactors factors, TransactionTemplate transaction) {
+            People people,
+            Organisations organisations,
+            SecondFactors factors,
+            Identities identities,
+            TransactionTemplate transaction) {
         this.people = people;
+        this.identities = identities;
         this.factors = factors;
         this.organisations = organisations;
         this.transaction = transaction;
@@ -107,6 +114,16 @@ class AccountController {
                 .with("organisation/accounts");
     }
 
+    /** For somebody who is not to sign in with a provider any more. */
+    @PostMapping("/accounts/{person}/identity-reset")
+    String resetIdentities(@PathVariable UUID person, Actor actor, RedirectAttributes after) {
+        actor.require(Permission.MANAGE_ACCOUNTS);
+        managed(person);
+        identities.reset(person);
+        after.addFlashAttribute("notice", "account.unlinked");
+        return "redirect:/accounts";
+    }
+
     @PostMapping("/accounts/{person}/disable")
     String disable(
             @PathVariable UUID person,
@@ -153,6 +170,7 @@ class AccountController {
                 t.get("accounts.title"),
                 people.listHeld(),
                 factors.listHolders(),
+                identities.listHolders(),
                 link,
                 userName,
                 displayName,

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
+import se.samsyn.access.StepUp;
 import se.samsyn.personal.Erasure;
 import se.samsyn.personal.PersonalData;
 import se.samsyn.personal.ProtectedIdentities;
@@ -95,6 +96,7 @@ class PersonController {
     }
 
     /** The only page that ever shows the names; it answers the form that gave the reason, so it has no address of its own. */
+    @StepUp
     @PostMapping("/protection/opening")
     ModelAndView open(@PathVariable UUID person, @RequestParam(defaultValue = "") String reason, Actor actor, Texts t) {
         var held = managed(person, actor);
@@ -105,6 +107,7 @@ class PersonController {
                 : page(held, null, reason, errors, actor, t).rejectedWith("personal/person");
     }
 
+    @StepUp
     @PostMapping("/protection/removal")
     ModelAndView unprotect(
             @PathVariable UUID person,
