@@ -118,7 +118,7 @@ class AccountController {
     @PostMapping("/accounts/{person}/identity-reset")
     String resetIdentities(@PathVariable UUID person, Actor actor, RedirectAttributes after) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        managed(person);
+        people.getHeld(person);
         identities.reset(person);
         after.addFlashAttribute("notice", "account.unlinked");
         return "redirect:/accounts";
