@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -210,10 +211,10 @@ class OpenIdSignIn {
             var registration = Objects.requireNonNull(providers.findByRegistrationId(id));
             var named = request.getParameter("iss");
             if (named == null ? Providers.namesItself(registration) : !named.equals(provider.issuer())) {
-                throw new Refused("the answer is of " + named);
+                throw new Refused("the answer is of another issuer");
             }
             if (request.getParameter("error") != null) {
-                throw new Refused("the provider says " + request.getParameter("error"));
+                throw new Refused("the provider did not sign anybody in");
             }
             var token = exchanged(new OAuth2LoginAuthenticationToken(
                     registration, new OAuth2AuthorizationExchange(asked, answer(request, asked))));
@@ -258,7 +259,7 @@ class OpenIdSignIn {
             }
             var level = provider.levelOf(token.getAuthenticationContextClass());
             if (level < trip.level) {
-                throw new Refused("level " + level + " where " + trip.level + " was asked for");
+                throw new Refused("a lower level than " + trip.level + " was asked for");
             }
             return new Proof(at, level, id, token.getTokenValue());
         }
@@ -344,12 +345,16 @@ class OpenIdSignIn {
         return false;
     }
 
-    /** On one line, since parts of it may come from outside. */
+    /** What kind of refusal it was, never its words: those may hold claims, or what the provider says of somebody. */
     private static String reason(Throwable why) {
-        var text = Stream.iterate(why, Objects::nonNull, Throwable::getCause)
-                .map(Throwable::getMessage)
+        return Stream.iterate(why, Objects::nonNull, Throwable::getCause)
+                .map(cause -> switch (cause) {
+                    case Refused ours -> String.valueOf(ours.getMessage());
+                    case OAuth2AuthenticationException told ->
+                        told.getError().getErrorCode().replaceAll("[^a-z_]", "?");
+                    default -> cause.getClass().getSimpleName();
+                })
                 .distinct()
                 .collect(Collectors.joining(": "));
-        return text.replaceAll("\\p{Cntrl}", " ").substring(0, Math.min(text.length(), 300));
     }
 }

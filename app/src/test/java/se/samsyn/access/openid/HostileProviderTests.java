@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.samsyn.World;
 import se.samsyn.access.Identities;
 import se.samsyn.access.People;
@@ -32,6 +35,7 @@ import se.samsyn.access.Scope;
 
 /** Answers that are forged, stale, mixed up or sent twice: each is refused with the same page, and nobody is signed in. */
 @OpenIdTest
+@ExtendWith(OutputCaptureExtension.class)
 class HostileProviderTests {
     private static final ObedientProvider PROVIDER = TestProviders.HOSTILE;
     private static final ObedientProvider OTHER = TestProviders.OTHER;
@@ -196,6 +200,28 @@ class HostileProviderTests {
 
         var again = visitor.get("/sign-in/with/hostile");
         isRefused(visitor.get(callback(again, "a-code-it-never-gave")));
+    }
+
+    @Test
+    void theLogTellsWhatKindOfRefusalItWasAndNothingOfWhatWasSaid(CapturedOutput log) {
+        var planted = "planta@example.se";
+        var sent = visitor.get("/sign-in/with/hostile");
+        isRefused(visitor.get(
+                "/sign-in/from/hostile?error=" + planted + "&error_description=" + planted + "&state=" + state(sent)));
+        isRefused(visitor.get("/sign-in/from/hostile?code=1&iss=" + planted + "&state="
+                + state(visitor.get("/sign-in/with/hostile"))));
+        for (var claim : List.of("iss", "sub", "aud", "nonce")) {
+            var asked = visitor.get("/sign-in/with/hostile");
+            var said = claim.equals("aud") ? List.of(planted) : planted;
+            isRefused(come(
+                    asked,
+                    PROVIDER.signed(
+                            PROVIDER.claims(subject, asked.queried("nonce")).claim(claim, said))));
+        }
+
+        assertThat(log)
+                .contains("sign-in from /sign-in/from/hostile, reference")
+                .doesNotContain("planta");
     }
 
     @Test
