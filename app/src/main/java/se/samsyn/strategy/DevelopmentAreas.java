@@ -92,7 +92,7 @@ public class DevelopmentAreas {
     /** Tells what became of an area; null takes it back. */
     @Transactional
     public void tell(UUID area, ImprovementArea.@Nullable Outcome outcome, Actor actor) {
-        actor.require(Permission.ASSESS);
+        actor.require(Permission.KEEP_DEVELOPMENT_AREAS);
         sql.update(DEVELOPMENT_AREA)
                 .set(
                         DEVELOPMENT_AREA.BECAME,
@@ -105,7 +105,7 @@ public class DevelopmentAreas {
 
     @Transactional
     public void remove(UUID area, Actor actor) {
-        actor.require(Permission.ASSESS);
+        actor.require(Permission.KEEP_DEVELOPMENT_AREAS);
         sql.deleteFrom(DEVELOPMENT_AREA).where(DEVELOPMENT_AREA.ID.eq(area)).execute();
     }
 

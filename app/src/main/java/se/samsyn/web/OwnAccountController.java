@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
 import se.samsyn.access.SignInTries;
@@ -29,17 +31,20 @@ class OwnAccountController {
         this.tries = tries;
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account")
     ModelAndView show(Actor actor, Principal signedIn, Texts t) {
         return page(actor, signedIn, t, new FormErrors(t)).with("web/account");
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor")
     String begin(Actor actor) {
         factors.begin(actor);
         return "redirect:/account/second-factor";
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account/second-factor")
     ModelAndView enrolment(Actor actor, Principal signedIn, Texts t) {
         return enrolment(actor, signedIn, t, new FormErrors(t))
@@ -47,6 +52,7 @@ class OwnAccountController {
                 .orElseGet(OwnAccountController::back);
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/confirmation")
     ModelAndView confirm(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
         var errors = new FormErrors(t);
@@ -58,6 +64,7 @@ class OwnAccountController {
                         .orElseGet(() -> page.get().rejectedWith("web/enrolment"));
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/recovery-codes")
     ModelAndView renew(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
         var errors = new FormErrors(t);
@@ -66,6 +73,7 @@ class OwnAccountController {
                 .orElseGet(() -> page(actor, signedIn, t, errors).rejectedWith("web/account"));
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/removal")
     ModelAndView remove(
             @RequestParam(defaultValue = "") String code,

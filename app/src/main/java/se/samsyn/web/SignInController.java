@@ -10,8 +10,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.access.PasswordRules;
 import se.samsyn.access.People;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -28,6 +31,7 @@ class SignInController {
         this.rules = rules;
     }
 
+    @OpenToAll
     @GetMapping("/sign-in")
     ModelAndView signIn(
             @RequestParam(required = false) @Nullable String wrong,
@@ -38,6 +42,7 @@ class SignInController {
         return new SignInPage(t.get("signIn.title"), wrong != null, why).with("web/signIn");
     }
 
+    @OpenToAll
     @GetMapping("/sign-in/code")
     ModelAndView code(@RequestParam(required = false) @Nullable String wrong, HttpSession session, Texts t) {
         return session.getAttribute("samsyn.half") == null
@@ -45,12 +50,14 @@ class SignInController {
                 : new SignInCodePage(t.get("code.title"), wrong != null).with("web/signInCode");
     }
 
+    @OpenToAll
     @GetMapping("/welcome/{token}")
     ModelAndView welcome(@PathVariable String token, Texts t) {
         holder(token);
         return new WelcomePage(t.get("welcome.title"), token, new FormErrors(t)).with("web/welcome");
     }
 
+    @OpenToAll
     @PostMapping("/welcome/{token}")
     ModelAndView choosePassword(
             @PathVariable String token, @RequestParam String password, @RequestParam String repeated, Texts t) {
@@ -70,6 +77,7 @@ class SignInController {
     }
 
     /** Chooses the organisation and role to act in, and the period to work with. */
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/context")
     String context(
             @RequestParam(required = false) @Nullable String place,

@@ -10,6 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import se.samsyn.access.web.DeclaredAccess;
 
 /** What all controllers get handed, and the messages of all modules. */
 @Configuration
@@ -28,11 +29,14 @@ class WebConfiguration implements WebMvcConfigurer {
         "audit"
     };
 
+    private final DeclaredAccess access;
     private final Snapshots snapshots;
     private final List<HandlerMethodArgumentResolver> resolvers;
     private final Assets assets;
 
-    WebConfiguration(Snapshots snapshots, List<HandlerMethodArgumentResolver> resolvers, Assets assets) {
+    WebConfiguration(
+            DeclaredAccess access, Snapshots snapshots, List<HandlerMethodArgumentResolver> resolvers, Assets assets) {
+        this.access = access;
         this.snapshots = snapshots;
         this.resolvers = resolvers;
         this.assets = assets;
@@ -47,6 +51,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access);
         registry.addInterceptor(snapshots);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.publication.web.ExhibitPage;
 import se.samsyn.publication.web.FigureFiles;
 import se.samsyn.publication.web.FigurePage;
@@ -39,11 +40,13 @@ class PublishedController {
         this.word = word;
     }
 
+    @OpenToAll
     @GetMapping("/published")
     ModelAndView list(Texts t) {
         return new PublishedPage(t.get("published.title"), submissions.listPublished()).with("report/published");
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}")
     ModelAndView show(@PathVariable String number, Texts t) {
         var submission = submissions.get(number);
@@ -58,16 +61,19 @@ class PublishedController {
                 .with("report/set");
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         return file(number, "pdf", MediaType.APPLICATION_PDF, submissions.getPdf(number));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.docx")
     ResponseEntity<byte[]> word(@PathVariable String number, Texts t) {
         return file(number, "docx", WORD, word.render(submissions.get(number).frozen(), t.language()));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.html")
     ResponseEntity<byte[]> html(@PathVariable String number, Texts t) {
         var html = web.standalone(submissions.get(number).frozen(), t.language());
@@ -75,6 +81,7 @@ class PublishedController {
     }
 
     /** Byte for byte what was frozen, so that its checksum can be worked out by anybody. */
+    @OpenToAll
     @GetMapping("/published/{number}/report.json")
     ResponseEntity<byte[]> json(@PathVariable String number) {
         return file(
@@ -84,6 +91,7 @@ class PublishedController {
                 submissions.get(number).content().getBytes(StandardCharsets.UTF_8));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}")
     ModelAndView figure(@PathVariable String number, @PathVariable String address, Texts t) {
         var submission = submissions.get(number);
@@ -100,11 +108,13 @@ class PublishedController {
         };
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}.csv")
     ResponseEntity<byte[]> figureFile(@PathVariable String number, @PathVariable String address, Texts t) {
         return FigureFiles.csv(found(number, address, submissions.get(number).frozen()), t);
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}.svg")
     ResponseEntity<String> figurePicture(@PathVariable String number, @PathVariable String address, Texts t) {
         return FigureFiles.svg(found(number, address, submissions.get(number).frozen()), t);
