@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -174,9 +175,10 @@ class SecondFactorTests {
                 .doesNotContain(enrolled.secret())
                 .doesNotContain(enrolled.recovery().getFirst().replace("-", ""));
         assertThat(Scope.of(world.vetlanda())
-                        .call(() -> transaction.<Integer>execute(
-                                _ -> sql.fetchCount(org.jooq.impl.DSL.table("access.second_factor")))))
-                .isZero();
+                        .call(() -> transaction.<Boolean>execute(_ -> sql.fetchExists(
+                                DSL.table("access.second_factor"),
+                                DSL.field("person_id", UUID.class).eq(person)))))
+                .isFalse();
     }
 
     @Test
