@@ -25,9 +25,13 @@ public record Actor(
         Role role,
         Period period) {
 
-    /** Whether the role has the permission at all; a county coordinator is one only at a county board. */
+    /** Whether the role has the permission at all, at an organisation of this kind. */
     public boolean may(Permission permission) {
-        return permission.reachOf(role) != Reach.NONE && (role != Role.COUNTY_COORDINATOR || boardOfCounty != null);
+        return switch (permission.reachOf(role)) {
+            case NONE -> false;
+            case BOARD -> boardOfCounty != null;
+            case OWN, COUNTY, OPEN, ALL -> true;
+        };
     }
 
     /** Whether the permission reaches all of the county, and not only the own organisation. */

@@ -11,6 +11,8 @@ public enum Reach {
     OWN,
     /** The organisation's own and, for a county board, those of its county that are not drafts. */
     COUNTY,
+    /** What a county board keeps for its county; only for those at that board. */
+    BOARD,
     /** As {@link #COUNTY}, and what others have published. */
     OPEN,
     /** Everybody's. */

@@ -23,7 +23,8 @@ public enum Resource {
     VALUE,
     SOURCE,
     FIGURE,
-    REPORT;
+    REPORT,
+    SUBMISSION;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

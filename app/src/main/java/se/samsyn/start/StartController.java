@@ -111,7 +111,7 @@ class StartController {
                         standings,
                         actor.boardOfCounty() == null ? List.of() : joined(participants),
                         counts,
-                        actor.may(Permission.READ_REPORTS) ? submissions.list() : submissions.listPublished())
+                        actor.may(Permission.READ_SUBMISSIONS) ? submissions.list() : submissions.listPublished())
                 .with("start/start");
     }
 

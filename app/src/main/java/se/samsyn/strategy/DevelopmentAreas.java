@@ -106,7 +106,9 @@ public class DevelopmentAreas {
     @Transactional
     public void remove(UUID area, Actor actor) {
         actor.require(Permission.KEEP_DEVELOPMENT_AREAS);
-        sql.deleteFrom(DEVELOPMENT_AREA).where(DEVELOPMENT_AREA.ID.eq(area)).execute();
+        if (sql.deleteFrom(DEVELOPMENT_AREA).where(DEVELOPMENT_AREA.ID.eq(area)).execute() == 0) {
+            throw new NotFound("development area " + area);
+        }
     }
 
     private List<DevelopmentArea> list(Condition condition) {

@@ -33,7 +33,7 @@ public class Frames {
             new MenuItem("indicators", "/indicators", Permission.READ_INDICATORS),
             new MenuItem("mandates", "/mandates", Permission.READ_MANDATES),
             new MenuItem("organisations", "/organisations", Permission.READ_ORGANISATIONS),
-            new MenuItem("reports", "/reports", Permission.READ_REPORTS),
+            new MenuItem("reports", "/reports", Permission.READ_SUBMISSIONS),
             new MenuItem("accounts", "/accounts", Permission.MANAGE_ACCOUNTS),
             new MenuItem("audit", "/audit", Permission.READ_AUDIT));
 

@@ -12,7 +12,7 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** What is generated into {@code docs/generated} is what the code says today; {@code ./dev docs} writes it anew. */
-class GeneratedDocumentationTests {
+public class GeneratedDocumentationTests {
     private static final Path GENERATED = Path.of("../docs/generated");
 
     @Test
@@ -43,7 +43,7 @@ class GeneratedDocumentationTests {
         return module.getIdentifier().toString();
     }
 
-    private static void assertFresh(String file, String content) throws IOException {
+    public static void assertFresh(String file, String content) throws IOException {
         if (Boolean.getBoolean("samsyn.docs.write")) {
             Files.createDirectories(GENERATED);
             Files.writeString(GENERATED.resolve(file), content);

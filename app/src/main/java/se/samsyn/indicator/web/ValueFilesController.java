@@ -51,13 +51,13 @@ class ValueFilesController {
         this.pending = pending;
     }
 
-    @Needs(Permission.READ_VALUES)
+    @Needs(Permission.TAKE_OUT_VALUES)
     @GetMapping("/indicators/values.csv")
     ResponseEntity<byte[]> csv(Actor actor, Texts t) {
         return SheetFiles.csv(sheet(actor, t), "uppgifter");
     }
 
-    @Needs(Permission.READ_VALUES)
+    @Needs(Permission.TAKE_OUT_VALUES)
     @GetMapping("/indicators/values.xlsx")
     ResponseEntity<byte[]> xlsx(Actor actor, Texts t) {
         return SheetFiles.xlsx(sheet(actor, t), t.get("values.title"), "uppgifter");

@@ -81,7 +81,7 @@ class MandateController {
                 .with("mandate/mandate");
     }
 
-    @Needs(Permission.READ_MANDATES)
+    @Needs(Permission.READ_COSTS)
     @GetMapping("/mandates/{id}/account")
     ModelAndView account(@PathVariable UUID id, Actor actor, Texts t) {
         var mandate = mandates.get(id);

@@ -78,7 +78,7 @@ class ReportController {
         this.people = people;
     }
 
-    @Needs(Permission.READ_REPORTS)
+    @Needs(Permission.READ_SUBMISSIONS)
     @GetMapping("/reports")
     ModelAndView list(Actor actor, Texts t) {
         var own = reports.list().stream()

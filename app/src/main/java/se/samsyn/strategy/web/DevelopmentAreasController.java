@@ -43,9 +43,6 @@ class DevelopmentAreasController {
     @Needs(Permission.READ_DEVELOPMENT_AREAS)
     @GetMapping("/development-areas")
     ModelAndView list(Actor actor, Texts t) {
-        if (actor.boardOfCounty() == null) {
-            throw new NotFound("development areas for " + actor.organisationName());
-        }
         var county = actor.county();
         var before = developmentAreas.listBefore(county, actor.period());
         var cited = cited(actor, t);
