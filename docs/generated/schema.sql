@@ -1,5 +1,27 @@
 -- Written by ./dev schema from the migrations; not edited by hand.
 
+create table access.identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (issuer, subject),
+  UNIQUE (person_id, issuer)
+);
+-- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy own: SELECT using (person_id = ( SELECT access.person() AS person)) check 
+-- policy own_removed: DELETE using (person_id = ( SELECT access.person() AS person)) check 
+-- policy the_system_links: ALL using access.is_system() check 
+
 create table access.membership (
   person_id uuid not null,
   organisation_id uuid not null,
@@ -38,6 +60,7 @@ create table access.pending_upload (
   PRIMARY KEY (id)
 );
 -- row-level security, forced
+-- policy the_system_clears: ALL using access.is_system() check 
 -- policy who_uploaded: ALL using ((person_id = ( SELECT access.person() AS person)) AND (organisation_id = ( SELECT access.organisation() AS organisation))) check 
 
 create table access.person (
@@ -49,6 +72,7 @@ create table access.person (
   language text not null,
   period_from date,
   period_to date,
+  erased_on date,
   CHECK ((((period_from IS NULL) = (period_to IS NULL)) AND (period_to >= period_from))),
   CHECK (((user_name = lower(user_name)) AND (user_name <> ''::text))),
   CHECK ((display_name <> ''::text)),
@@ -61,10 +85,26 @@ create table access.person (
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
 
+create table access.protected_identity (
+  person_id uuid not null,
+  user_name text not null,
+  display_name text not null,
+  since timestamp with time zone not null,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id)
+);
+-- row-level security, forced
+-- policy administrators_mark: INSERT using  check ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = protected_identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))))
+-- policy administrators_unmark: DELETE using (access.is_system() OR ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = protected_identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))))) check 
+-- policy anyone_knows_that: SELECT using true check 
+
 create table access.recovery_code (
   person_id uuid not null,
   code_hash bytea not null,
-  CHECK ((length(code_hash) = 32)),
   FOREIGN KEY (person_id) REFERENCES access.second_factor(person_id) ON DELETE CASCADE,
   PRIMARY KEY (person_id, code_hash)
 );
@@ -122,6 +162,26 @@ create table access.spring_session_attributes (
   PRIMARY KEY (session_primary_id, attribute_name)
 );
 -- no row-level security
+
+create table audit.apart (
+  batch bigint not null,
+  position integer not null,
+  side text not null,
+  column_name text not null,
+  about uuid not null,
+  salt text not null,
+  value text not null,
+  CHECK ((side = ANY (ARRAY['before'::text, 'after'::text]))),
+  PRIMARY KEY (batch, "position", side, column_name)
+);
+-- row-level security, forced
+-- policy the_forgetting_takes: DELETE using ( SELECT access.is_system() AS is_system) check 
+-- policy whoever_changes: INSERT using  check true
+-- policy with_their_entries: SELECT using (( SELECT access.is_system() AS is_system) OR ((EXISTS ( SELECT
+   FROM audit.entry e
+  WHERE ((e.batch = apart.batch) AND (e."position" = apart."position")))) AND (NOT (EXISTS ( SELECT
+   FROM access.protected_identity p
+  WHERE (p.person_id = apart.about)))))) check 
 
 create table audit.entry (
   batch bigint not null,
@@ -577,6 +637,30 @@ create table organisation.territory_name (
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table personal.account_use (
+  person_id uuid not null,
+  used_on date not null,
+  closed_on date,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id)
+);
+-- row-level security, forced
+-- policy the_system_notes: ALL using access.is_system() check 
+
+create table personal.erasure (
+  began_at timestamp with time zone not null,
+  keeping text not null,
+  erased integer not null,
+  left_over integer not null,
+  CHECK ((erased >= 0)),
+  CHECK ((keeping ~ '^[a-z_]+$'::text)),
+  CHECK ((left_over >= 0)),
+  PRIMARY KEY (began_at, keeping)
+);
+-- row-level security, forced
+-- policy administrators_read: SELECT using (access.is_system() OR (access.role() = 'administrator'::text)) check 
+-- policy the_system_notes: INSERT using  check access.is_system()
 
 create table report.chapter (
   id uuid not null,

@@ -1,22 +1,39 @@
 package se.samsyn;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import se.samsyn.access.KeyRotation;
 import se.samsyn.access.Scope;
+import se.samsyn.access.SecretKeys;
 import se.samsyn.access.Sessions;
 import se.samsyn.audit.AuditCheck;
+import se.samsyn.audit.AuditFile;
+import se.samsyn.audit.AuditSettings;
+import se.samsyn.backup.Backup;
+import se.samsyn.backup.BackupRefused;
+import se.samsyn.backup.Restore;
+import se.samsyn.personal.Erasure;
 import se.samsyn.report.ReportFiles;
+import se.samsyn.report.Submissions;
+import se.samsyn.report.archive.SubmissionPackage;
 import se.samsyn.report.frozen.Verification;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -28,8 +45,14 @@ final class CommandLine {
             ./samsyn run [--port 8080] [--data DIR] [--no-demo]
             ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
             ./samsyn verify-report DIR
+            ./samsyn archive --report NUMBER --out FILE [--data DIR]
             ./samsyn verify-audit [--data DIR]
-            ./samsyn end-sessions [--data DIR]""";
+            ./samsyn end-sessions [--data DIR]
+            ./samsyn rotate-key [--data DIR]
+            ./samsyn audit --out FILE [--data DIR]
+            ./samsyn backup --out FILE [--data DIR]
+            ./samsyn restore --from FILE [--data DIR]
+            ./samsyn erase-due [--data DIR]""";
 
     private final PrintStream out;
     private final PrintStream wrong;
@@ -48,8 +71,14 @@ final class CommandLine {
             case "run" -> run(rest);
             case "report" -> report(rest);
             case "verify-report" -> verifyReport(rest);
+            case "archive" -> archive(rest);
             case "end-sessions" -> endSessions(rest);
+            case "rotate-key" -> rotateKey(rest);
+            case "audit" -> audit(rest);
+            case "backup" -> backup(rest);
+            case "restore" -> restore(rest);
             case "verify-audit" -> verifyAudit(rest);
+            case "erase-due" -> eraseDue(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -121,13 +150,39 @@ final class CommandLine {
         }
     }
 
-    private int verifyAudit(List<String> words) {
-        var options = options(words, Set.of("--data"), Set.of());
+    /** Writes the archive package of a report that was sent in; an older file of that name is left alone. */
+    private int archive(List<String> words) {
+        var options = options(words, Set.of("--report", "--out", "--data"), Set.of());
         if (options == null) {
             return 2;
         }
-        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
-            return notUnderstood("--data takes a folder that is there");
+        if (!options.keySet().containsAll(Set.of("--report", "--out"))) {
+            return notUnderstood("archive needs --report and --out");
+        }
+        var number = options.getOrDefault("--report", "");
+        var file = Path.of(options.getOrDefault("--out", ""));
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var submissions = context.getBean(Submissions.class);
+            Files.write(
+                    file,
+                    Scope.system()
+                            .call(() -> SubmissionPackage.of(submissions.get(number), submissions.getPdf(number))),
+                    StandardOpenOption.CREATE_NEW);
+            out.println("report " + number + " written to " + file);
+            return 0;
+        } catch (NotFound none) {
+            wrong.println("samsyn: there is no " + none.getMessage());
+            return 1;
+        } catch (IOException notWritten) {
+            wrong.println("samsyn: " + file + " cannot be written: " + notWritten);
+            return 1;
+        }
+    }
+
+    private int verifyAudit(List<String> words) {
+        var options = optionsForAStore(words, Set.of());
+        if (options == null) {
+            return 2;
         }
         try (var context = start(WebApplicationType.NONE, settings(options))) {
             return switch (context.getBean(AuditCheck.class).verify()) {
@@ -147,17 +202,120 @@ final class CommandLine {
 
     /** Signs everybody out, whether the server runs or not. */
     private int endSessions(List<String> words) {
-        var options = options(words, Set.of("--data"), Set.of());
+        var options = optionsForAStore(words, Set.of());
         if (options == null) {
             return 2;
-        }
-        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
-            return notUnderstood("--data takes a folder that is there");
         }
         try (var context = start(WebApplicationType.NONE, settings(options))) {
             var ended = Scope.system().call(context.getBean(Sessions.class)::endAll);
             out.println("sessions ended: " + ended);
             return 0;
+        }
+    }
+
+    private int rotateKey(List<String> words) {
+        var options = optionsForAStore(words, Set.of());
+        if (options == null) {
+            return 2;
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            return switch (context.getBean(KeyRotation.class).rotate()) {
+                case KeyRotation.Outcome.Changed(var encrypted) -> {
+                    out.println("key changed: " + encrypted + " secrets encrypted anew; copy secret.key again");
+                    yield 0;
+                }
+                case KeyRotation.Outcome.OldMayGo(var encrypted) -> {
+                    out.println("key changed: " + encrypted
+                            + " secrets encrypted anew; leave the old key out of SAMSYN_SECRET_KEY");
+                    yield 0;
+                }
+                case KeyRotation.Outcome.NewIsMissing() -> {
+                    wrong.println("samsyn: SAMSYN_SECRET_KEY has one key: give NEW,OLD to all processes, restart them,"
+                            + " and ask again");
+                    yield 1;
+                }
+            };
+        }
+    }
+
+    /** The whole trail as a file, for whoever looks into what happened. */
+    private int audit(List<String> words) {
+        var options = optionsForAStore(words, Set.of("--out"));
+        if (options == null) {
+            return 2;
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var written = context.getBean(AuditFile.class).write(Path.of(options.get("--out")));
+            out.println("written: " + written + " entries");
+            return 0;
+        } catch (FileAlreadyExistsException there) {
+            wrong.println("samsyn: " + there.getMessage() + " is there already");
+            return 1;
+        } catch (IOException | UncheckedIOException broken) {
+            wrong.println("samsyn: not written: " + broken.getMessage());
+            return 1;
+        }
+    }
+
+    private int backup(List<String> words) {
+        var options = optionsForAStore(words, Set.of("--out"));
+        if (options == null) {
+            return 2;
+        }
+        try (var context = start(OnTheDatabaseAlone.class, WebApplicationType.NONE, settings(options))) {
+            var made = context.getBean(Backup.class).write(Path.of(options.get("--out")));
+            out.println("copied: " + made.rows() + " rows of " + made.tables().size()
+                    + " tables; the secret key is kept apart");
+            return 0;
+        } catch (BackupRefused refused) {
+            wrong.println("samsyn: not copied: " + refused.getMessage());
+            return 1;
+        }
+    }
+
+    private int restore(List<String> words) {
+        var options = options(words, Set.of("--from", "--data"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (!options.containsKey("--from")) {
+            return notUnderstood("restore needs --from");
+        }
+        try (var context = start(OnTheDatabaseAlone.class, WebApplicationType.NONE, settings(options))) {
+            var restored = context.getBean(Restore.class).from(Path.of(options.get("--from")));
+            out.println("restored: " + restored.manifest().rows() + " rows, as of "
+                    + restored.manifest().madeAt());
+            if (!restored.keyIsHere()) {
+                wrong.println("samsyn: the secret key of the copy is not here: put it back before anybody signs in");
+            }
+            if (restored.anchorsAreOthers()) {
+                wrong.println("samsyn: the anchors of the audit trail that were here are left as they are, and are not"
+                        + " those of the copy: verify-audit tells what is missing");
+            }
+            return 0;
+        } catch (BackupRefused refused) {
+            wrong.println("samsyn: not restored: " + refused.getMessage());
+            return 1;
+        }
+    }
+
+    /** What copies are made with: a database whose schema may be of another version than this Samsyn. */
+    @ComponentScan({"se.samsyn.access.database", "se.samsyn.backup"})
+    @Import({ClockConfiguration.class, SecretKeys.class})
+    @EnableConfigurationProperties(AuditSettings.class)
+    static class OnTheDatabaseAlone {}
+
+    /** Erases what is past its keeping time, as each night does; 1 when something was left. */
+    private int eraseDue(List<String> words) {
+        var options = optionsForAStore(words, Set.of());
+        if (options == null) {
+            return 2;
+        }
+        try (var context = start(WebApplicationType.NONE, settings(options))) {
+            var proofs = context.getBean(Erasure.class).round();
+            proofs.forEach(proof -> out.println(
+                    proof.keeping().code() + ": " + proof.erased() + " erased, " + proof.leftOver() + " left"));
+            return proofs.stream().allMatch(proof -> proof.leftOver() == 0) ? 0 : 1;
         }
     }
 
@@ -176,7 +334,13 @@ final class CommandLine {
     }
 
     private static ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> settings) {
-        var application = new SpringApplication(SamsynApplication.class);
+        return start(SamsynApplication.class, type, settings);
+    }
+
+    private static ConfigurableApplicationContext start(
+            Class<?> what, WebApplicationType type, Map<String, Object> settings) {
+        var application = new SpringApplication(what);
+        application.setLazyInitialization(what == OnTheDatabaseAlone.class);
         application.setWebApplicationType(type);
         application.setDefaultProperties(Map.of());
         application.setLogStartupInfo(false);
@@ -208,6 +372,26 @@ final class CommandLine {
                 notUnderstood("'" + word + "'");
                 return null;
             }
+        }
+        return options;
+    }
+
+    /** Those of a command on a store that is there; each of its own is needed. */
+    private @org.jspecify.annotations.Nullable Map<String, String> optionsForAStore(
+            List<String> words, Set<String> needed) {
+        var known = new HashSet<>(needed);
+        known.add("--data");
+        var options = options(words, known, Set.of());
+        if (options == null) {
+            return null;
+        }
+        if (!options.keySet().containsAll(needed)) {
+            notUnderstood("this needs " + String.join(" and ", needed));
+            return null;
+        }
+        if (options.containsKey("--data") && !Files.isDirectory(Path.of(options.getOrDefault("--data", "")))) {
+            notUnderstood("--data takes a folder that is there");
+            return null;
         }
         return options;
     }

@@ -10,7 +10,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /** Gives each test context an empty data folder of its own, and takes it away again. */
-class FreshStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class FreshStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {

@@ -13,7 +13,9 @@ import se.samsyn.web.Faults;
 /** A test against the whole application with the demo county in a real PostgreSQL; all such tests share one context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "samsyn.demo=true")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"samsyn.demo=true", "management.server.port=0"})
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,

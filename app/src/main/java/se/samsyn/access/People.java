@@ -3,6 +3,7 @@ package se.samsyn.access;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static se.samsyn.schema.generated.access.Tables.IDENTITY;
 import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
 import static se.samsyn.schema.generated.access.Tables.ONE_TIME_LINK;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
@@ -40,11 +41,13 @@ public class People {
     private final DSLContext sql;
     private final InstantSource clock;
     private final PasswordEncoder passwords;
+    private final Sessions sessions;
 
-    People(DSLContext sql, InstantSource clock, PasswordEncoder passwords) {
+    People(DSLContext sql, InstantSource clock, PasswordEncoder passwords, Sessions sessions) {
         this.sql = sql;
         this.clock = clock;
         this.passwords = passwords;
+        this.sessions = sessions;
     }
 
     /** What sign-in needs to know of a person. */
@@ -140,7 +143,7 @@ public class People {
     /** Whether anybody at all can sign in. */
     @Transactional(readOnly = true)
     public boolean isAnybodyThere() {
-        return sql.fetchExists(PERSON, PERSON.PASSWORD_HASH.isNotNull());
+        return sql.fetchExists(PERSON, PERSON.PASSWORD_HASH.isNotNull()) || sql.fetchExists(IDENTITY);
     }
 
     @Transactional
@@ -204,7 +207,16 @@ public class People {
                         row.get(PERSON.PASSWORD_HASH) != null));
     }
 
-    /** Closes an account or opens it again; a closed one ends with the next request. */
+    /** A place of somebody whose account one may see; nobody else is there. */
+    @Transactional(readOnly = true)
+    public Held getHeld(UUID person) {
+        return listHeld().stream()
+                .filter(held -> held.person().equals(person))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("person " + person));
+    }
+
+    /** Closes an account or opens it again; whoever is signed in to one that is closed is signed out. */
     @Transactional
     public void disable(UUID person, boolean disabled) {
         var changed = sql.update(PERSON)
@@ -214,6 +226,17 @@ public class People {
         if (changed == 0) {
             throw new NotFound("person " + person);
         }
+        if (disabled) {
+            endSessionsOf(person);
+        }
+    }
+
+    void endSessionsOf(UUID person) {
+        sql.select(PERSON.USER_NAME)
+                .from(PERSON)
+                .where(PERSON.ID.eq(person))
+                .fetchOptional(PERSON.USER_NAME)
+                .ifPresent(sessions::endAllOf);
     }
 
     /** A link that lets the person choose a password, once and within three days. Only its hash is kept. */
@@ -244,24 +267,29 @@ public class People {
                 .map(People::account);
     }
 
-    /** Uses the link up and sets the password; a link that is used or too old is not found. */
+    /** Uses the link up and sets the password; a link that is used or too old is not found. All sessions of the account end. */
     @Transactional
     public void choosePassword(String token, String password) {
-        var person = sql.update(ONE_TIME_LINK)
+        var person = use(token).orElseThrow(() -> new NotFound("one-time link"));
+        sql.update(PERSON)
+                .set(PERSON.PASSWORD_HASH, passwords.encode(password))
+                .where(PERSON.ID.eq(person))
+                .execute();
+        endSessionsOf(person);
+    }
+
+    /** Uses the link up: whose it was, if it could be used still. */
+    Optional<UUID> use(String token) {
+        return sql.update(ONE_TIME_LINK)
                 .set(ONE_TIME_LINK.USED_AT, clock.instant())
                 .where(ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)))
                 .and(ONE_TIME_LINK.USED_AT.isNull())
                 .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()))
                 .returning(ONE_TIME_LINK.PERSON_ID)
-                .fetchOptional(ONE_TIME_LINK.PERSON_ID)
-                .orElseThrow(() -> new NotFound("one-time link"));
-        sql.update(PERSON)
-                .set(PERSON.PASSWORD_HASH, passwords.encode(password))
-                .where(PERSON.ID.eq(person))
-                .execute();
+                .fetchOptional(ONE_TIME_LINK.PERSON_ID);
     }
 
-    private static Account account(PersonRecord person) {
+    static Account account(PersonRecord person) {
         return new Account(
                 person.getId(),
                 person.getUserName(),

@@ -5,6 +5,8 @@ import static se.samsyn.schema.generated.access.Tables.SECOND_FACTOR;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,10 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * (Andra faktorn.) What a person proves with besides the password: an authenticator app, whose secret is kept encrypted,
- * and ten recovery codes for when it is lost, kept as hashes and good for one time each.
+ * and ten recovery codes for when it is lost, whose hashes are encrypted too, good for one time each.
  */
 @Component
-public class SecondFactors {
+public class SecondFactors implements KeptEncrypted {
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_LENGTH = 12;
     private static final String UNMISTAKABLE = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -95,6 +97,7 @@ public class SecondFactors {
     /** Confirms what was begun by a code from the app; the recovery codes are told this once. Empty if the code is wrong. */
     @Transactional
     public Optional<List<String>> confirm(Actor actor, String code) {
+        secrets.keepKey();
         if (!isAppCode(actor.person(), code)) {
             return Optional.empty();
         }
@@ -109,6 +112,7 @@ public class SecondFactors {
     /** New recovery codes instead of those there were. Empty if the code is wrong. */
     @Transactional
     public Optional<List<String>> renewRecoveryCodes(Actor actor, String code) {
+        secrets.keepKey();
         return isRight(actor.person(), code) ? Optional.of(newRecoveryCodes(actor.person())) : Optional.empty();
     }
 
@@ -157,11 +161,32 @@ public class SecondFactors {
     }
 
     private boolean isRecoveryCode(UUID person, String code) {
-        return sql.deleteFrom(RECOVERY_CODE)
-                        .where(RECOVERY_CODE.PERSON_ID.eq(person))
-                        .and(RECOVERY_CODE.CODE_HASH.eq(hash(code)))
-                        .execute()
-                == 1;
+        var typed = hash(code);
+        return sql.selectFrom(RECOVERY_CODE).where(RECOVERY_CODE.PERSON_ID.eq(person)).forUpdate().fetch().stream()
+                .filter(kept ->
+                        MessageDigest.isEqual(typed, secrets.decrypt(purposeOfCodes(person), kept.getCodeHash())))
+                .anyMatch(kept -> kept.delete() == 1);
+    }
+
+    @Override
+    @Transactional
+    public int encryptAnew() {
+        var factors = sql.selectFrom(SECOND_FACTOR).forUpdate().fetch();
+        factors.forEach(kept -> {
+            kept.setSecret(anew(purpose(kept.getPersonId()), kept.getSecret()));
+            kept.update();
+        });
+        var codes = sql.selectFrom(RECOVERY_CODE).forUpdate().fetch();
+        codes.forEach(kept -> sql.update(RECOVERY_CODE)
+                .set(RECOVERY_CODE.CODE_HASH, anew(purposeOfCodes(kept.getPersonId()), kept.getCodeHash()))
+                .where(RECOVERY_CODE.PERSON_ID.eq(kept.getPersonId()))
+                .and(RECOVERY_CODE.CODE_HASH.eq(kept.getCodeHash()))
+                .execute());
+        return factors.size() + codes.size();
+    }
+
+    private byte[] anew(String purpose, byte[] kept) {
+        return secrets.encrypt(purpose, secrets.decrypt(purpose, kept));
     }
 
     private List<String> newRecoveryCodes(UUID person) {
@@ -171,7 +196,7 @@ public class SecondFactors {
                 .toList();
         codes.forEach(code -> sql.insertInto(RECOVERY_CODE)
                 .set(RECOVERY_CODE.PERSON_ID, person)
-                .set(RECOVERY_CODE.CODE_HASH, hash(code))
+                .set(RECOVERY_CODE.CODE_HASH, secrets.encrypt(purposeOfCodes(person), hash(code)))
                 .execute());
         return codes;
     }
@@ -185,11 +210,22 @@ public class SecondFactors {
         return code.toString();
     }
 
-    private byte[] hash(String code) {
-        return secrets.sign("recovery code", code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
+    private static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(code.toLowerCase(Locale.ROOT)
+                            .replaceAll("[^a-z0-9]", "")
+                            .getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String purpose(UUID person) {
         return "second factor " + person;
+    }
+
+    private static String purposeOfCodes(UUID person) {
+        return "recovery code " + person;
     }
 }

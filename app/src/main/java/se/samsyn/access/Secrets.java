@@ -1,22 +1,15 @@
 package se.samsyn.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,31 +17,37 @@ import org.springframework.stereotype.Component;
  * nobody: signatures and encryption, for one purpose each.
  */
 @Component
-@EnableConfigurationProperties(SecretSettings.class)
 public class Secrets {
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String FILE = "secret.key";
+    private static final long KEY_CHANGES = 7_265_014;
 
-    private final byte[] key;
+    private final SecretKeys keys;
+    private final DSLContext sql;
 
-    Secrets(SecretSettings settings) {
-        key = decoded(settings.key().isEmpty() ? kept(settings.folder()) : settings.key());
+    Secrets(SecretKeys keys, DSLContext sql) {
+        this.keys = keys;
+        this.sql = sql;
+        keys.list(); // one that is wrong stops the start
     }
 
     /** A signature (HMAC-SHA-256) that tells nothing of the text; those for different purposes have nothing in common. */
     public byte[] sign(String purpose, String text) {
-        return mac(mac(key, purpose), text);
+        return mac(mac(keys.list().getFirst(), purpose), text);
     }
 
-    /** Encrypted with AES-GCM; what is encrypted for one purpose cannot be passed off as another's. */
+    /**
+     * Encrypted with AES-GCM; what is encrypted for one purpose cannot be passed off as another's. Within a transaction, before
+     * whose end the key is not changed: whoever keeps what comes out is a {@link KeptEncrypted}.
+     */
     public byte[] encrypt(String purpose, byte[] plain) {
+        keepKey();
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, purpose, nonce).doFinal(plain);
+            var sealed = cipher(Cipher.ENCRYPT_MODE, keys.list().getFirst(), purpose, nonce)
+                    .doFinal(plain);
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -58,75 +57,44 @@ public class Secrets {
         }
     }
 
-    /** What was encrypted for that purpose, with this key. */
+    /** What was encrypted for that purpose, with one of the keys there are. */
     public byte[] decrypt(String purpose, byte[] sealed) {
-        try {
-            return cipher(Cipher.DECRYPT_MODE, purpose, Arrays.copyOf(sealed, NONCE_BYTES))
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-        } catch (GeneralSecurityException other) {
-            throw new IllegalStateException("encrypted with another key, or for something else: " + purpose, other);
+        var refused = new IllegalStateException("encrypted with another key, or for something else: " + purpose);
+        for (var key : keys.list()) {
+            try {
+                return cipher(Cipher.DECRYPT_MODE, key, purpose, Arrays.copyOf(sealed, NONCE_BYTES))
+                        .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            } catch (GeneralSecurityException other) {
+                refused.addSuppressed(other);
+            }
         }
+        throw refused;
     }
 
-    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
+    /** The key is not changed until the end of the transaction under way; first, where rows are locked before something is encrypted. */
+    void keepKey() {
+        sql.execute("select pg_advisory_xact_lock_shared({0})", KEY_CHANGES);
+    }
+
+    /** Until the end of the transaction under way nobody else encrypts. */
+    void waitForAllWhoEncrypt() {
+        sql.execute("select pg_advisory_xact_lock({0})", KEY_CHANGES);
+    }
+
+    private static Cipher cipher(int mode, byte[] key, String purpose, byte[] nonce) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(mac(key, "encryption"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 
-    private static byte[] mac(byte[] key, String text) {
+    static byte[] mac(byte[] key, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] decoded(String text) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(text.strip());
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalStateException("the secret key is not base64", notBase64);
-        }
-        if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException("the secret key has " + bytes.length + " bytes and not " + KEY_BYTES);
-        }
-        return bytes;
-    }
-
-    /** The key in the folder; made when it is not there, also by two processes that start at once. */
-    private static String kept(Path folder) {
-        var file = folder.resolve(FILE);
-        try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                make(file);
-            }
-            return Files.readString(file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the secret key " + file + " cannot be used", broken);
-        }
-    }
-
-    private static void make(Path file) throws IOException {
-        var bytes = new byte[KEY_BYTES];
-        RANDOM.nextBytes(bytes);
-        var begun = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                FILE,
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(begun, Base64.getEncoder().encodeToString(bytes));
-            Files.createLink(file, begun); // all of it or nothing, and never over one that is there
-        } catch (FileAlreadyExistsException other) {
-            return; // another process was first: its key is the key
-        } finally {
-            Files.delete(begun);
         }
     }
 }

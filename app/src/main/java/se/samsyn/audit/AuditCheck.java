@@ -44,6 +44,26 @@ public class AuditCheck {
             order by s.chain, s.number, e.batch, e.position
             limit 1""";
 
+    /** Values kept apart that are not those whose hash was sealed; one that is gone must be of somebody who is erased. */
+    private static final String APART = """
+            select s.chain, s.number
+            from audit.apart a
+            join audit.entry e on e.batch = a.batch and e.position = a.position
+            left join audit.seal s on s.batch = a.batch and s.position = a.position
+            where (case a.side when 'before' then e.before else e.after end) ->> a.column_name
+              is distinct from 'sha256:' || encode(sha256(convert_to(a.salt || a.value, 'UTF8')), 'hex')
+            union all
+            select s.chain, s.number
+            from audit.entry e
+            cross join lateral (values ('before', e.before), ('after', e.after)) side (name, cells)
+            cross join lateral jsonb_each_text(side.cells) cell (name, value)
+            join access.person p on p.id::text = e.row_key and p.erased_on is null
+            left join audit.seal s on s.batch = e.batch and s.position = e.position
+            where e.table_name = 'access.person' and cell.value ~ '^sha256:[0-9a-f]{64}$'
+              and not exists (select from audit.apart a where a.batch = e.batch and a.position = e.position
+                              and a.side = side.name and a.column_name = cell.name)
+            limit 1""";
+
     private final DSLContext sql;
     private final TransactionTemplate snapshot;
     private final Sealing sealing;
@@ -175,7 +195,15 @@ public class AuditCheck {
                 }
             }
         }
-        return null;
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(APART)) {
+            return rows.next()
+                    ? new Outcome.Differs(
+                            rows.getObject("chain", UUID.class),
+                            rows.getLong("number"),
+                            "was changed: a name that is kept apart is not what was sealed")
+                    : null;
+        }
     }
 
     private static long lastStatement(Connection connection) throws SQLException {

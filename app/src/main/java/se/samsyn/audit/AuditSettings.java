@@ -6,4 +6,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** The file outside the database that the ends of the chains are written to (environment variable SAMSYN_AUDIT_ANCHORS). */
 @ConfigurationProperties("samsyn.audit")
-record AuditSettings(@DefaultValue("data/audit-anchors.log") Path anchors) {}
+public record AuditSettings(
+        @DefaultValue("data/audit-anchors.log") Path anchors) {}

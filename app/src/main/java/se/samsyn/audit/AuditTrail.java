@@ -42,6 +42,12 @@ public class AuditTrail {
     private static final Condition OPEN = ENTRY.TABLE_NAME.isNull().or(ENTRY.TABLE_NAME.startsWith(inline("access.")));
     private static final Field<JSONB> BEFORE = when(OPEN, ENTRY.BEFORE).as("shown_before");
     private static final Field<JSONB> AFTER = when(OPEN, ENTRY.AFTER).as("shown_after");
+
+    /** Values kept apart from their entries: gone for whoever is erased, not seen for whoever is protected. */
+    private static final Field<JSONB> APART = field(
+            "(select jsonb_object_agg(a.side || ' ' || a.column_name, a.value) from audit.apart a where a.batch = {0} and a.position = {1})",
+            JSONB.class, ENTRY.BATCH, ENTRY.POSITION);
+
     private static final Field<String[]> COLUMNS = field(
             "case when {0} is not null then array(select jsonb_object_keys(coalesce({1}, {2}) || coalesce({2}, {1})) order by 1) end",
             String[].class, ENTRY.TABLE_NAME, ENTRY.BEFORE, ENTRY.AFTER);
@@ -122,7 +128,7 @@ public class AuditTrail {
 
     private List<Entry> fetch(Search search, Actor actor, int offset, int limit) {
         return sql.select(ENTRY.fields())
-                .select(BEFORE, AFTER, COLUMNS, PERSON.DISPLAY_NAME, ORGANISATION)
+                .select(BEFORE, AFTER, APART, COLUMNS, PERSON.DISPLAY_NAME, ORGANISATION)
                 .from(ENTRY)
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(ENTRY.PERSON_ID))
@@ -163,7 +169,8 @@ public class AuditTrail {
             condition = condition.and(ENTRY.ROW_KEY
                     .containsIgnoreCase(part)
                     .or(ENTRY.REQUEST.eq(part))
-                    .or(OPEN.and(says(ENTRY.BEFORE, part).or(says(ENTRY.AFTER, part)))));
+                    .or(OPEN.and(
+                            says(ENTRY.BEFORE, part).or(says(ENTRY.AFTER, part)).or(saysApart(part)))));
         }
         return condition;
     }
@@ -174,9 +181,18 @@ public class AuditTrail {
                 document, part);
     }
 
+    private static Condition saysApart(String part) {
+        return condition(
+                "exists (select from audit.apart a where a.batch = {0} and a.position = {1} and strpos(lower(a.value), lower({2})) > 0)",
+                ENTRY.BATCH, ENTRY.POSITION, part);
+    }
+
     private static Entry entry(Record row) {
+        var apart = cells(row.get(APART));
         var before = cells(row.get(BEFORE));
+        before.replaceAll((column, cell) -> whole(cell, apart.get("before " + column)));
         var after = cells(row.get(AFTER));
+        after.replaceAll((column, cell) -> whole(cell, apart.get("after " + column)));
         var columns = new TreeSet<>(before.keySet());
         columns.addAll(after.keySet());
         var changes = new ArrayList<Change>();
@@ -208,6 +224,11 @@ public class AuditTrail {
                             column, cell.isNull() ? "" : cell.isString() ? cell.asString() : cell.toString()));
         }
         return cells;
+    }
+
+    /** What is kept apart in place of its hash. */
+    private static String whole(String cell, @Nullable String apart) {
+        return apart != null ? apart : cell.matches("sha256:[0-9a-f]{64}") ? "(hidden)" : cell;
     }
 
     /** The text in one line: line ends are shown as such, and what would steer a terminal or the direction of writing is taken out. */

@@ -10,6 +10,7 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.stereotype.Component;
 import se.samsyn.access.People;
+import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
 
 /** Tells the audit trail who came, who was turned away and who left. */
@@ -29,7 +30,11 @@ class SignIns {
     @EventListener
     void on(InteractiveAuthenticationSuccessEvent event) {
         var isWhole = event.getAuthentication().getPrincipal() instanceof UserDetails;
-        tell(isWhole ? "sign_in" : "sign_in_begun", event.getAuthentication().getName(), Map.of());
+        var proof = Proof.of(event.getAuthentication());
+        tell(
+                isWhole ? "sign_in" : "sign_in_begun",
+                event.getAuthentication().getName(),
+                proof.isLocal() ? Map.of() : Map.of("provider", proof.provider(), "level", "" + proof.level()));
     }
 
     @EventListener
@@ -54,7 +59,7 @@ class SignIns {
                     account.map(People.Account::id).orElse(null),
                     places.isEmpty() ? null : places.getFirst().actor(),
                     action,
-                    account.map(People.Account::userName).orElse(""),
+                    account.map(one -> one.id().toString()).orElse(""),
                     details);
         });
     }

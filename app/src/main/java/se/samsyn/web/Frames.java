@@ -35,6 +35,7 @@ public class Frames {
             new MenuItem("organisations", "/organisations", Permission.READ_ORGANISATIONS),
             new MenuItem("reports", "/reports", Permission.READ_SUBMISSIONS),
             new MenuItem("accounts", "/accounts", Permission.MANAGE_ACCOUNTS),
+            new MenuItem("personal", "/personal-data", Permission.MANAGE_ACCOUNTS),
             new MenuItem("audit", "/audit", Permission.READ_AUDIT));
 
     private final MessageSource messages;

@@ -1,23 +1,31 @@
 package se.samsyn.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Errand;
+import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
+import se.samsyn.access.SignInSettings;
 import se.samsyn.access.SignInTries;
 import se.samsyn.access.SignInTries.Pace;
 import se.samsyn.access.SignInTries.Who;
+import se.samsyn.access.StepUp;
+import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 
 /** One's own account: a second factor is set up, renewed and taken away here. */
@@ -25,16 +33,49 @@ import se.samsyn.shared.Texts;
 class OwnAccountController {
     private final SecondFactors factors;
     private final SignInTries tries;
+    private final Identities identities;
+    private final SignInSettings settings;
+    private final InstantSource clock;
 
-    OwnAccountController(SecondFactors factors, SignInTries tries) {
+    OwnAccountController(
+            SecondFactors factors,
+            SignInTries tries,
+            Identities identities,
+            SignInSettings settings,
+            InstantSource clock) {
         this.factors = factors;
         this.tries = tries;
+        this.identities = identities;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account")
     ModelAndView show(Actor actor, Principal signedIn, Texts t) {
         return page(actor, signedIn, t, new FormErrors(t)).with("web/account");
+    }
+
+    /** Begins to link a provider, which goes on there. */
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
+    @PostMapping("/account/identities/{provider}")
+    @StepUp
+    ModelAndView link(@PathVariable String provider, Actor actor, HttpSession session, Texts t) {
+        var chosen = settings.providers().get(provider);
+        if (chosen == null) {
+            throw new NotFound("provider " + provider);
+        }
+        new Errand.Link(actor.person()).keepIn(session, clock.instant());
+        return new OnwardPage(t.get("onward.title", chosen.name()), chosen.name(), "/sign-in/with/" + provider)
+                .with("web/onward");
+    }
+
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
+    @PostMapping("/account/identity-removal")
+    String unlink(@RequestParam(defaultValue = "") String issuer, Actor actor, RedirectAttributes after) {
+        after.addFlashAttribute(
+                Frames.NOTICE, identities.remove(actor, issuer) ? "ownAccount.unlinked" : "ownAccount.onlyWay");
+        return "redirect:/account";
     }
 
     @Needs(Permission.KEEP_OWN_ACCOUNT)
@@ -113,12 +154,24 @@ class OwnAccountController {
     }
 
     private OwnAccountPage page(Actor actor, Principal signedIn, Texts t, FormErrors errors) {
+        var linked = identities.listOf(actor.person());
         return new OwnAccountPage(
                 t.get("ownAccount.title"),
                 signedIn.getName(),
                 actor.personName(),
                 factors.isNeeded(actor.person()),
                 factors.countRecoveryCodes(actor.person()),
+                linked.stream()
+                        .map(one ->
+                                new OwnAccountPage.Identity(settings.nameOf(one.issuer()), one.issuer(), one.since()))
+                        .toList(),
+                settings.providers().entrySet().stream()
+                        .filter(provider -> linked.stream()
+                                .noneMatch(one ->
+                                        one.issuer().equals(provider.getValue().issuer())))
+                        .map(provider -> new SignInPage.Way(
+                                provider.getValue().name(), "/account/identities/" + provider.getKey()))
+                        .toList(),
                 errors);
     }
 

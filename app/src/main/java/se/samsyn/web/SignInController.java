@@ -1,6 +1,8 @@
 package se.samsyn.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,12 +12,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Errand;
+import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
 import se.samsyn.access.OpenToAll;
 import se.samsyn.access.PasswordRules;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
+import se.samsyn.access.SignInSettings;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.Texts;
@@ -25,10 +30,17 @@ import se.samsyn.shared.Texts;
 class SignInController {
     private final People people;
     private final PasswordRules rules;
+    private final Identities identities;
+    private final SignInSettings settings;
+    private final InstantSource clock;
 
-    SignInController(People people, PasswordRules rules) {
+    SignInController(
+            People people, PasswordRules rules, Identities identities, SignInSettings settings, InstantSource clock) {
         this.people = people;
         this.rules = rules;
+        this.identities = identities;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @OpenToAll
@@ -39,7 +51,8 @@ class SignInController {
             @RequestParam(required = false) @Nullable String gone,
             Texts t) {
         var why = gone != null ? t.get("signIn.gone") : ended != null ? t.get("signIn.ended") : "";
-        return new SignInPage(t.get("signIn.title"), wrong != null, why).with("web/signIn");
+        return new SignInPage(t.get("signIn.title"), wrong != null, why, SignInPage.Way.all(settings, "/sign-in/with/"))
+                .with("web/signIn");
     }
 
     @OpenToAll
@@ -54,7 +67,32 @@ class SignInController {
     @GetMapping("/welcome/{token}")
     ModelAndView welcome(@PathVariable String token, Texts t) {
         holder(token);
-        return new WelcomePage(t.get("welcome.title"), token, new FormErrors(t)).with("web/welcome");
+        return welcome(token, t, new FormErrors(t)).with("web/welcome");
+    }
+
+    /** The holder of the link would rather sign in with a provider; who that is there, the provider tells. */
+    @OpenToAll
+    @PostMapping("/welcome/{token}/with/{provider}")
+    ModelAndView chooseProvider(
+            @PathVariable String token, @PathVariable String provider, HttpSession session, Texts t) {
+        var chosen = settings.providers().get(provider);
+        if (chosen == null || !isForProviders(token)) {
+            throw new NotFound("provider " + provider);
+        }
+        new Errand.Invitation(token).keepIn(session, clock.instant());
+        return new OnwardPage(t.get("onward.title", chosen.name()), chosen.name(), "/sign-in/with/" + provider)
+                .with("web/onward");
+    }
+
+    private WelcomePage welcome(String token, Texts t, FormErrors errors) {
+        var ways = isForProviders(token)
+                ? SignInPage.Way.all(settings, "/welcome/" + token + "/with/")
+                : List.<SignInPage.Way>of();
+        return new WelcomePage(t.get("welcome.title"), token, ways, errors);
+    }
+
+    private boolean isForProviders(String token) {
+        return Scope.system().call(() -> identities.findInvited(token)).isPresent();
     }
 
     @OpenToAll
@@ -66,7 +104,7 @@ class SignInController {
                 .ifPresent(weakness -> errors.add("password", weakness.messageKey(), PasswordRules.SHORTEST));
         errors.unless(password.equals(repeated), "repeated", "welcome.differ");
         if (!errors.isEmpty()) {
-            return new WelcomePage(t.get("welcome.title"), token, errors).rejectedWith("web/welcome");
+            return welcome(token, t, errors).rejectedWith("web/welcome");
         }
         Scope.system().run(() -> people.choosePassword(token, password));
         return new ModelAndView("redirect:/sign-in");

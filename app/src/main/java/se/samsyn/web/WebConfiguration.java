@@ -5,6 +5,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -26,7 +27,8 @@ class WebConfiguration implements WebMvcConfigurer {
         "indicator",
         "report",
         "start",
-        "audit"
+        "audit",
+        "personal"
     };
 
     private final DeclaredAccess access;
@@ -51,7 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(access);
+        registry.addInterceptor(access).order(Ordered.HIGHEST_PRECEDENCE); // before it is asked for a fresh proof
         registry.addInterceptor(snapshots);
     }
 

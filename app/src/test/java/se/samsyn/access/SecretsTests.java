@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +18,8 @@ class SecretsTests {
 
     @Test
     void theKeyIsMadeOnceAndReadByNobodyElse() throws Exception {
-        var first = new Secrets(new SecretSettings("", folder));
-        var second = new Secrets(new SecretSettings("", folder));
+        var first = secrets("");
+        var second = secrets("");
 
         assertThat(second.sign("a", "text")).isEqualTo(first.sign("a", "text"));
         assertThat(first.sign("b", "text")).isNotEqualTo(first.sign("a", "text"));
@@ -31,17 +33,20 @@ class SecretsTests {
     @Test
     void aKeyThatIsGivenIsUsedAndNoFileMade() {
         var given = Base64.getEncoder().encodeToString(new byte[32]);
-        var secrets = new Secrets(new SecretSettings(given, folder));
+        var secrets = secrets(given);
 
-        assertThat(secrets.sign("a", "text"))
-                .isEqualTo(new Secrets(new SecretSettings(given, folder)).sign("a", "text"));
+        assertThat(secrets.sign("a", "text")).isEqualTo(secrets(given).sign("a", "text"));
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void aKeyThatIsTooShortStopsTheStart() {
-        assertThatThrownBy(() -> new Secrets(new SecretSettings("c2hvcnQ=", folder)))
+        assertThatThrownBy(() -> secrets("c2hvcnQ="))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("5 bytes");
+    }
+
+    private Secrets secrets(String given) {
+        return new Secrets(new SecretKeys(new SecretSettings(given, folder)), DSL.using(SQLDialect.POSTGRES));
     }
 }

@@ -166,7 +166,7 @@ public class Things {
                                 Map.of(
                                         "address",
                                         route.endsWith(".svg")
-                                                ? "bar:PROV:06:2020-2021"
+                                                ? "series:RK-CASES:06:2019-2021"
                                                 : "activities:06:2020-2021:goal-1:done"),
                                 Map.of(),
                                 COUNTY),

@@ -123,4 +123,15 @@ class ArchitectureTests {
                         "the scope is told to the database when a transaction begins, which a proxy sees only when another class calls")
                 .check(PRODUCT);
     }
+
+    @Test
+    void whatIsEncryptedCanBeEncryptedAnew() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(se.samsyn.access.KeptEncrypted.class)
+                .should()
+                .callMethod(se.samsyn.access.Secrets.class, "encrypt", String.class, byte[].class)
+                .because("a change of the key reaches what its store offers to encrypt anew, and nothing else")
+                .check(PRODUCT);
+    }
 }

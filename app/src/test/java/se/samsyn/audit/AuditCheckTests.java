@@ -110,6 +110,18 @@ class AuditCheckTests {
     }
 
     @Test
+    void aNameKeptApartThatIsExchangedOrTakenAwayIsFound() throws SQLException {
+        run("insert into access.person (user_name, display_name) values ('apart.prov', 'Apart Prov')");
+        run("select audit.seal_waiting(1000000)");
+        assertThat(String.valueOf(AuditCheck.entries(connection))).isEqualTo("null");
+
+        run("update audit.apart set value = 'Någon Annan' where value = 'Apart Prov'");
+        assertThat(String.valueOf(AuditCheck.entries(connection))).contains("kept apart");
+        run("delete from audit.apart where value = 'Någon Annan'");
+        assertThat(String.valueOf(AuditCheck.entries(connection))).contains("kept apart");
+    }
+
+    @Test
     void aRemovedEntryIsFound() throws SQLException {
         run("delete from audit.entry where " + entry(2));
         assertDiffers(2, "removed");

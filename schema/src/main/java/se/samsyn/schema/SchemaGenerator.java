@@ -23,7 +23,7 @@ import org.jooq.meta.jaxb.Target;
  * description of the schema from it. Runs in the build; does nothing when the migrations are those of last time.
  */
 public final class SchemaGenerator {
-    private static final String GENERATION = "2";
+    private static final String GENERATION = "3";
 
     private SchemaGenerator() {}
 
@@ -52,7 +52,9 @@ public final class SchemaGenerator {
     }
 
     private static Configuration configuration(String url, Path code) {
-        var schemas = List.of("access", "organisation", "mandate", "strategy", "indicator", "report", "audit").stream()
+        var schemas = List.of(
+                        "access", "organisation", "mandate", "strategy", "indicator", "report", "audit", "personal")
+                .stream()
                 .map(name -> new SchemaMappingType().withInputSchema(name))
                 .toList();
         return new Configuration()

@@ -51,7 +51,7 @@ class DatabaseConfiguration {
     HikariDataSource ownerDataSource(DatabaseSettings.Login login) {
         var config = base(login);
         config.setPoolName("owner");
-        config.setMaximumPoolSize(2);
+        config.setMaximumPoolSize(4); // a migration takes three: its history, its statements, its callback
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
@@ -104,6 +104,7 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "samsyn");
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("logServerErrorDetail", "false"); // quotes the row that was refused
         return config;
     }
 }

@@ -4,18 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
 import se.samsyn.access.SignInTries;
@@ -36,7 +35,7 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
             SecondFactors factors,
             SignInTries tries,
             KnownDevices devices,
-            TooManyTries tooMany,
+            PlainAnswers answers,
             InstantSource clock,
             ApplicationEventPublisher events) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH), given -> given);
@@ -54,7 +53,7 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
         });
         setAuthenticationFailureHandler((request, response, wrong) -> {
             switch (wrong) {
-                case Slow slow -> tooMany.answer(response, slow.wait);
+                case Slow slow -> answers.tooManyTries(response, slow.wait);
                 case InsufficientAuthenticationException _ -> response.sendRedirect(SignInGate.PATH);
                 default -> response.sendRedirect(PATH + "?wrong");
             }
@@ -92,7 +91,7 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
                 throw wrong;
             }
             tries.forget(who, Pace.CODE);
-            return UsernamePasswordAuthenticationToken.authenticated(person, null, List.of());
+            return person.by(Proof.local(clock.instant(), true));
         });
     }
 }

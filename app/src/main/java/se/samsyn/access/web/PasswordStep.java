@@ -1,8 +1,6 @@
 package se.samsyn.access.web;
 
 import java.time.InstantSource;
-import java.util.List;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -10,6 +8,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import se.samsyn.access.People;
+import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
 
@@ -26,7 +25,7 @@ class PasswordStep extends DaoAuthenticationProvider {
         super(name -> Scope.system()
                 .call(() -> people.findAccount(name)
                         .filter(account -> !account.disabled() && account.passwordHash() != null)
-                        .map(account -> new SignedIn(account.id(), account.userName(), account.passwordHash()))
+                        .map(SignedIn::of)
                         .orElseThrow(() -> new UsernameNotFoundException("no such account"))));
         setPasswordEncoder(passwords);
         this.factors = factors;
@@ -35,9 +34,11 @@ class PasswordStep extends DaoAuthenticationProvider {
 
     @Override
     protected Authentication createSuccessAuthentication(Object principal, Authentication asked, UserDetails found) {
-        var person = ((SignedIn) found).withoutHash();
+        var person = (SignedIn) found;
         return Scope.system().call(() -> factors.isNeeded(person.person()))
-                ? new HalfSignedIn(person, clock.instant().getEpochSecond())
-                : UsernamePasswordAuthenticationToken.authenticated(person, null, List.of());
+                ? new HalfSignedIn(
+                        new SignedIn(person.person(), person.userName(), null),
+                        clock.instant().getEpochSecond())
+                : person.by(Proof.local(clock.instant(), false));
     }
 }

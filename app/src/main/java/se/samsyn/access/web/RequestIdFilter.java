@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class RequestIdFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var id = UUID.randomUUID().toString();
         response.setHeader("X-Request-Id", id);
-        try {
+        try (var _ = MDC.putCloseable("request", id)) {
             ScopedValue.where(RequestId.CURRENT, id).<@Nullable Void, Exception>call(() -> {
                 chain.doFilter(request, response);
                 return null;

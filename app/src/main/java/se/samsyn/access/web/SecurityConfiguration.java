@@ -15,7 +15,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import se.samsyn.access.People;
-import se.samsyn.access.Sessions;
+import se.samsyn.access.SignInSettings;
 
 /** Who gets in where. What is open to all is named here; everything else needs a sign-in, and rights are checked further in. */
 @Configuration
@@ -26,7 +26,10 @@ class SecurityConfiguration {
         "/",
         "/sign-in",
         "/sign-in/code",
+        "/sign-in/with/*",
+        "/sign-in/from/*",
         "/welcome/*",
+        "/welcome/*/with/*",
         "/published",
         "/published/**",
         "/api/**",
@@ -37,7 +40,14 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain signedInPages(
-            HttpSecurity http, People people, SignInGate gate, Sessions sessions, InstantSource clock)
+            HttpSecurity http,
+            People people,
+            SignInGate gate,
+            OpenIdSignIn openId,
+            ProofStep proofs,
+            SigningOut out,
+            SignInSettings settings,
+            InstantSource clock)
             throws Exception {
         var end = new SessionEnd(clock);
         return http.authorizeHttpRequests(requests ->
@@ -51,14 +61,17 @@ class SecurityConfiguration {
                         .successHandler(gate))
                 .addFilterBefore(gate.filter(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(gate.codes(), UsernamePasswordAuthenticationFilter.class)
-                .logout(out -> out.logoutRequestMatcher(SigningOut::isAsked)
-                        .addLogoutHandler(new SigningOut(sessions))
-                        .logoutSuccessUrl("/"))
+                .addFilterBefore(openId.leaving(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(openId.coming(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(proofs.filter(), UsernamePasswordAuthenticationFilter.class)
+                .logout(way -> way.logoutRequestMatcher(SigningOut::isAsked)
+                        .addLogoutHandler(out)
+                        .logoutSuccessHandler(out))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(end).accessDeniedHandler(end))
                 .addFilterBefore(end, CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
-                .addFilterAfter(new ActorFilter(people), AuthorizationFilter.class)
+                .addFilterAfter(new ActorFilter(people, settings), AuthorizationFilter.class)
                 .headers(headers -> headers.disable()) // web.Headers, which also has what this chain never sees
                 .build();
     }

@@ -41,7 +41,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     private final SignInTries tries;
     private final TriesBySource sources;
     private final KnownDevices devices;
-    private final TooManyTries tooMany;
+    private final PlainAnswers answers;
     private final SecondFactors factors;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
@@ -50,14 +50,14 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
             SignInTries tries,
             TriesBySource sources,
             KnownDevices devices,
-            TooManyTries tooMany,
+            PlainAnswers answers,
             SecondFactors factors,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.tries = tries;
         this.sources = sources;
         this.devices = devices;
-        this.tooMany = tooMany;
+        this.answers = answers;
         this.factors = factors;
         this.clock = clock;
         this.events = events;
@@ -78,7 +78,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
                 if (wait.isZero()) {
                     chain.doFilter(request, response);
                 } else {
-                    tooMany.answer(response, wait);
+                    answers.tooManyTries(response, wait);
                 }
             }
         };
@@ -86,7 +86,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
 
     /** Stands where the code is given. */
     AbstractAuthenticationProcessingFilter codes() {
-        return new CodeStep(factors, tries, devices, tooMany, clock, events);
+        return new CodeStep(factors, tries, devices, answers, clock, events);
     }
 
     @Override
@@ -111,7 +111,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
             HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
             throws IOException {
         if (wrong instanceof Passwords.Overloaded) {
-            tooMany.answer(response, Duration.ofSeconds(10));
+            answers.tooManyTries(response, Duration.ofSeconds(10));
         } else {
             response.sendRedirect(PATH + "?wrong");
         }

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.access.StepUp;
 import se.samsyn.audit.AuditTrail;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.sheet.Sheet;
@@ -44,6 +45,7 @@ class AuditController {
 
     @Needs(Permission.READ_AUDIT)
     @GetMapping("/audit")
+    @StepUp
     ModelAndView list(AuditQuery query, Actor actor, Texts t) {
         return new AuditPage(
                         t.get("audit.title"),
@@ -56,6 +58,7 @@ class AuditController {
 
     @Needs(Permission.READ_AUDIT)
     @GetMapping("/audit/export.csv")
+    @StepUp
     ResponseEntity<byte[]> export(AuditQuery query, Actor actor) {
         var entries = trail.listForFile(query.search(), actor);
         trail.record(actor.person(), actor, "audit_read", "", Map.of("entries", "" + entries.size()));

@@ -6,7 +6,18 @@ import se.samsyn.shared.Texts;
 /** What tables and actions are called. */
 final class AuditWords {
     static final List<String> ACTIONS = List.of(
-            "insert", "update", "delete", "sign_in_begun", "sign_in", "sign_in_failed", "sign_out", "audit_read");
+            "insert",
+            "update",
+            "delete",
+            "sign_in_begun",
+            "sign_in",
+            "sign_in_failed",
+            "sign_out",
+            "audit_read",
+            "backed_up",
+            "restored",
+            "personal_data_read",
+            "protected_opened");
 
     static final List<String> TABLES = List.of(
             "access.person",
@@ -14,6 +25,8 @@ final class AuditWords {
             "access.one_time_link",
             "access.second_factor",
             "access.recovery_code",
+            "access.protected_identity",
+            "access.identity",
             "organisation.organisation",
             "organisation.organisation_name",
             "organisation.coordinator_function",

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ import se.samsyn.web.Page.Crumb;
 import se.samsyn.web.SheetFiles;
 import se.samsyn.web.UploadPage;
 import se.samsyn.web.UploadTrialPage;
+import se.samsyn.web.Uploads;
 
 /** Values to and from files. */
 @Controller
@@ -44,11 +44,13 @@ class ValueFilesController {
     private final ValueFile file;
     private final ValueImport imports;
     private final PendingUploads pending;
+    private final Uploads uploads;
 
-    ValueFilesController(ValueFile file, ValueImport imports, PendingUploads pending) {
+    ValueFilesController(ValueFile file, ValueImport imports, PendingUploads pending, Uploads uploads) {
         this.file = file;
         this.imports = imports;
         this.pending = pending;
+        this.uploads = uploads;
     }
 
     @Needs(Permission.TAKE_OUT_VALUES)
@@ -79,12 +81,17 @@ class ValueFilesController {
             return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
                     .rejectedWith("web/upload");
         }
-        var name = Objects.requireNonNullElse(uploaded.getOriginalFilename(), "");
-        var shortName = name.substring(0, Math.min(200, name.length()));
-        var plan = imports.plan(actor, shortName, uploaded.getInputStream());
+        return switch (uploads.receive(uploaded)) {
+            case Uploads.Outcome.Refused(var why) ->
+                page(List.of(why), new FormErrors(t), t).rejectedWith("web/upload");
+            case Uploads.Outcome.Taken(var name, var content) -> tryOut(name, content, actor, t);
+        };
+    }
+
+    private ModelAndView tryOut(String name, byte[] content, Actor actor, Texts t) {
+        var plan = imports.plan(actor, name, new ByteArrayInputStream(content));
         return plan.refusals().isEmpty()
-                ? trial(shortName, pending.keep(shortName, uploaded.getBytes(), actor), plan, t)
-                        .with("web/uploadTrial")
+                ? trial(name, pending.keep(name, content, actor), plan, t).with("web/uploadTrial")
                 : page(plan.refusals(), new FormErrors(t), t).rejectedWith("web/upload");
     }
 

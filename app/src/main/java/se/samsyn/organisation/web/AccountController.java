@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
@@ -32,11 +33,17 @@ class AccountController {
     private final People people;
     private final Organisations organisations;
     private final SecondFactors factors;
+    private final Identities identities;
     private final TransactionTemplate transaction;
 
     AccountController(
-            People people, Organisations organisations, SecondFactors factors, TransactionTemplate transaction) {
+            People people,
+            Organisations organisations,
+            SecondFactors factors,
+            Identities identities,
+            TransactionTemplate transaction) {
         this.people = people;
+        this.identities = identities;
         this.factors = factors;
         this.organisations = organisations;
         this.transaction = transaction;
@@ -90,7 +97,7 @@ class AccountController {
     @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/link")
     ModelAndView link(@PathVariable UUID person, Actor actor, Texts t) {
-        managed(person);
+        people.getHeld(person);
         return page("/welcome/" + people.giveLink(person), "", "", "", "", actor, t, new FormErrors(t))
                 .with("organisation/accounts");
     }
@@ -99,13 +106,23 @@ class AccountController {
     @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/second-factor-reset")
     ModelAndView resetSecondFactor(@PathVariable UUID person, Actor actor, Texts t) {
-        managed(person);
+        people.getHeld(person);
         var token = transaction.execute(_ -> {
             factors.reset(person);
             return people.giveLink(person);
         });
         return page("/welcome/" + token, "", "", "", "", actor, t, new FormErrors(t))
                 .with("organisation/accounts");
+    }
+
+    /** For somebody who is not to sign in with a provider any more. */
+    @Needs(Permission.MANAGE_ACCOUNTS)
+    @PostMapping("/accounts/{person}/identity-reset")
+    String resetIdentities(@PathVariable UUID person, Actor actor, RedirectAttributes after) {
+        people.getHeld(person);
+        identities.reset(person);
+        after.addFlashAttribute("notice", "account.unlinked");
+        return "redirect:/accounts";
     }
 
     @Needs(Permission.MANAGE_ACCOUNTS)
@@ -115,7 +132,7 @@ class AccountController {
             @RequestParam(defaultValue = "true") boolean disabled,
             Actor actor,
             RedirectAttributes after) {
-        managed(person);
+        people.getHeld(person);
         if (person.equals(actor.person())) {
             after.addFlashAttribute("notice", "account.own");
             return "redirect:/accounts";
@@ -123,12 +140,6 @@ class AccountController {
         people.disable(person, disabled);
         after.addFlashAttribute("notice", disabled ? "account.disabled.now" : "account.enabled.now");
         return "redirect:/accounts";
-    }
-
-    private void managed(UUID person) {
-        if (people.listHeld().stream().noneMatch(held -> held.person().equals(person))) {
-            throw new se.samsyn.shared.NotFound("person " + person);
-        }
     }
 
     private static boolean fits(Role role, Optional<Organisation> place) {
@@ -160,6 +171,7 @@ class AccountController {
                 t.get("accounts.title"),
                 people.listHeld(),
                 factors.listHolders(),
+                identities.listHolders(),
                 link,
                 userName,
                 displayName,

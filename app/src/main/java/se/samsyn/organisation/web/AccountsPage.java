@@ -12,12 +12,14 @@ import se.samsyn.web.Page;
  * Who can sign in, where and as what.
  *
  * @param twoSteps those who sign in with a second factor
+ * @param linked those who sign in with a provider
  * @param link a one-time link just given, shown this once; empty otherwise
  */
 public record AccountsPage(
         String title,
         List<People.Held> held,
         Set<UUID> twoSteps,
+        Set<UUID> linked,
         String link,
         String userName,
         String displayName,
@@ -25,6 +27,10 @@ public record AccountsPage(
         List<Frame.Choice> roles,
         FormErrors errors)
         implements Page {
+    public boolean canSignIn(People.Held one) {
+        return one.hasPassword() || linked.contains(one.person());
+    }
+
     @Override
     public String section() {
         return "accounts";

@@ -14,6 +14,7 @@ import se.samsyn.publication.web.ExhibitPage;
 import se.samsyn.publication.web.FigureFiles;
 import se.samsyn.publication.web.FigurePage;
 import se.samsyn.report.Submissions;
+import se.samsyn.report.archive.SubmissionPackage;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.report.rendering.WebReport;
 import se.samsyn.report.rendering.WordReport;
@@ -91,6 +92,17 @@ class PublishedController {
                 submissions.get(number).content().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As it is handed to an archive. */
+    @OpenToAll
+    @GetMapping("/published/{number}/report.zip")
+    ResponseEntity<byte[]> archive(@PathVariable String number) {
+        return file(
+                number,
+                "zip",
+                MediaType.parseMediaType("application/zip"),
+                SubmissionPackage.of(submissions.get(number), submissions.getPdf(number)));
+    }
+
     @OpenToAll
     @GetMapping("/published/{number}/figures/{address}")
     ModelAndView figure(@PathVariable String number, @PathVariable String address, Texts t) {
@@ -128,7 +140,7 @@ class PublishedController {
     }
 
     private static ResponseEntity<byte[]> file(String number, String ending, MediaType type, byte[] content) {
-        var name = "lagesrapport-" + number + "." + ending;
+        var name = SubmissionPackage.nameOf(number) + "." + ending;
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(

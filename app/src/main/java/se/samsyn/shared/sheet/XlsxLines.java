@@ -25,6 +25,9 @@ final class XlsxLines {
     /** A date or time shows a year, month, day or hour outside quotes and brackets. */
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
 
+    private static final Pattern MACROS = Pattern.compile("(?i)vbaProject|macrosheets/|activeX/|customUI");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?i)externalLinks/|embeddings/|connections\\.xml|queryTables/|webextensions/");
     private static final Pattern DATE = Pattern.compile("[yYdDhH]|[mM]{2,}");
 
     private XlsxLines() {}
@@ -62,9 +65,16 @@ final class XlsxLines {
         var names = new HashSet<String>();
         var unpacked = 0L;
         var buffer = new byte[64 * 1024];
+        if (!endsAsContainer(bytes)) {
+            throw new SheetRefused(Refusal.ofFile("sheet.damaged", fileName));
+        }
         try (var container = ZipFile.builder().setByteArray(bytes).get()) {
             for (var part : Collections.list(container.getEntries())) {
-                names.add(part.getName());
+                // Two of one name are read differently by different programs; nothing is unpacked to a path, and no
+                // workbook has one.
+                if (!names.add(part.getName()) || part.getName().contains("..") || part.isUnixSymlink()) {
+                    throw new SheetRefused(Refusal.ofFile("sheet.damaged", fileName));
+                }
                 try (var content = container.getInputStream(part)) {
                     for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                         unpacked += read;
@@ -80,12 +90,27 @@ final class XlsxLines {
         } catch (IOException | IllegalArgumentException damaged) {
             throw new SheetRefused(Refusal.ofFile("sheet.damaged", fileName));
         }
-        if (names.stream().anyMatch(name -> name.endsWith("vbaProject.bin"))) {
+        if (names.stream().anyMatch(name -> MACROS.matcher(name).find())) {
             throw new SheetRefused(Refusal.ofFile("sheet.macros", fileName));
+        }
+        if (names.stream().anyMatch(name -> FOREIGN.matcher(name).find())) {
+            throw new SheetRefused(Refusal.ofFile("sheet.foreign", fileName));
         }
         if (!names.contains("xl/workbook.xml")) {
             throw new SheetRefused(Refusal.ofFile("sheet.kind", fileName));
         }
+    }
+
+    /** The directory of the container ends the file, with no comment: nothing else is hung on behind it. */
+    private static boolean endsAsContainer(byte[] bytes) {
+        var end = bytes.length - 22;
+        return end >= 0
+                && bytes[end] == 'P'
+                && bytes[end + 1] == 'K'
+                && bytes[end + 2] == 5
+                && bytes[end + 3] == 6
+                && bytes[end + 20] == 0
+                && bytes[end + 21] == 0;
     }
 
     private static Line line(Row row, List<Refusal> refusals) throws SheetRefused {

@@ -42,6 +42,7 @@ import se.samsyn.web.Page.Crumb;
 import se.samsyn.web.SheetFiles;
 import se.samsyn.web.UploadPage;
 import se.samsyn.web.UploadTrialPage;
+import se.samsyn.web.Uploads;
 
 /** Activities to and from files. */
 @Controller
@@ -51,18 +52,21 @@ class ActivityFilesController {
     private final Attributions attributions;
     private final ActivityImport imports;
     private final PendingUploads pending;
+    private final Uploads uploads;
 
     ActivityFilesController(
             Activities activities,
             Organisations organisations,
             Attributions attributions,
             ActivityImport imports,
-            PendingUploads pending) {
+            PendingUploads pending,
+            Uploads uploads) {
         this.activities = activities;
         this.organisations = organisations;
         this.attributions = attributions;
         this.imports = imports;
         this.pending = pending;
+        this.uploads = uploads;
     }
 
     @Needs(Permission.READ_ACTIVITIES)
@@ -92,15 +96,20 @@ class ActivityFilesController {
             return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
                     .rejectedWith("web/upload");
         }
-        var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        var shortName = name.substring(0, Math.min(200, name.length()));
+        return switch (uploads.receive(file)) {
+            case Uploads.Outcome.Refused(var why) ->
+                page(List.of(why), new FormErrors(t), t).rejectedWith("web/upload");
+            case Uploads.Outcome.Taken(var name, var content) -> tryOut(name, content, actor, t);
+        };
+    }
+
+    private ModelAndView tryOut(String name, byte[] content, Actor actor, Texts t) {
         try {
-            return switch (imports.tryOut(ActivityFile.read(shortName, file.getBytes()), actor)) {
+            return switch (imports.tryOut(ActivityFile.read(name, content), actor)) {
                 case ActivityImport.Outcome.Refused(var refusals) ->
                     page(refusals, new FormErrors(t), t).rejectedWith("web/upload");
                 case ActivityImport.Outcome.Ready ready ->
-                    trial(shortName, pending.keep(shortName, file.getBytes(), actor), ready, t)
-                            .with("web/uploadTrial");
+                    trial(name, pending.keep(name, content, actor), ready, t).with("web/uploadTrial");
             };
         } catch (SheetRefused refused) {
             return page(refused.refusals(), new FormErrors(t), t).rejectedWith("web/upload");

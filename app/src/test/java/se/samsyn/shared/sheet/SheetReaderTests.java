@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -161,6 +162,44 @@ class SheetReaderTests {
         assertRefused(new byte[] {'%', 'P', 'D', 'F', 0, 1})
                 .extracting(Refusal::messageKey)
                 .containsExactly("sheet.kind");
+    }
+
+    @Test
+    void whatFetchesOrCarriesSomethingElseIsRefusedWhateverItIsCalled() throws Exception {
+        for (var part : List.of(
+                "xl/externalLinks/externalLink1.xml",
+                "xl/embeddings/oleObject1.bin",
+                "xl/connections.xml",
+                "xl/queryTables/queryTable1.xml")) {
+            assertRefused(zip(Map.of("xl/workbook.xml", new byte[10], part, new byte[10])))
+                    .as(part)
+                    .extracting(Refusal::messageKey)
+                    .containsExactly("sheet.foreign");
+        }
+        for (var part : List.of("xl/VBAPROJECT.BIN", "xl/macrosheets/sheet1.xml", "xl/activeX/activeX1.bin")) {
+            assertRefused(zip(Map.of("xl/workbook.xml", new byte[10], part, new byte[10])))
+                    .as(part)
+                    .extracting(Refusal::messageKey)
+                    .containsExactly("sheet.macros");
+        }
+    }
+
+    @Test
+    void aWorkbookThatIsSomethingElseTooIsRefused() throws Exception {
+        var whole = SheetWriter.xlsx(new Sheet(List.of("a"), List.of(new Sheet.Row(2, Map.of("a", "1")))), "t");
+        var behind = Arrays.copyOf(whole, whole.length + 30);
+        var before = new byte[whole.length + 8];
+        System.arraycopy(whole, 0, before, 8, whole.length);
+        System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 0, before, 0, 8);
+
+        assertThat(SheetReader.read("a", new ByteArrayInputStream(whole), Set.of("a"), Set.of())
+                        .rows())
+                .hasSize(1);
+        assertRefused(behind).extracting(Refusal::messageKey).containsExactly("sheet.damaged");
+        assertRefused(before).isNotEmpty();
+        assertRefused(zip(Map.of("xl/workbook.xml", new byte[10], "../../outside.xml", new byte[10])))
+                .extracting(Refusal::messageKey)
+                .containsExactly("sheet.damaged");
     }
 
     @Test

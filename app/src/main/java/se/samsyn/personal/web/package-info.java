@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.personal.web;
+
+import org.jspecify.annotations.NullMarked;
