@@ -116,7 +116,7 @@ final class Inspection {
 
     private static boolean isPage(String link) {
         return !link.isEmpty()
-                && !link.matches(".*\\.(pdf|docx|json|html|csv|xlsx|svg)(\\?.*)?")
+                && !link.matches(".*\\.(pdf|docx|zip|json|html|csv|xlsx|svg)(\\?.*)?")
                 && !link.startsWith("/api/")
                 && !link.contains("lang=");
     }
