@@ -160,17 +160,15 @@ public class Things {
                         thing("another board's", "id", id("duty-far"), farBoard(), FAR_COUNTY),
                         missing("id", UUID.randomUUID()));
             case "figures" ->
-                List.of(
-                        open(
-                                "of the county",
-                                Map.of(
-                                        "address",
-                                        route.endsWith(".svg")
-                                                ? "series:RK-CASES:06:2019-2021"
-                                                : "activities:06:2020-2021:goal-1:done"),
-                                Map.of(),
-                                COUNTY),
-                        missing("address", "activities:06:2020-2021:goal-99:done"));
+                route.endsWith(".svg") // the figure is a number, and has no picture
+                        ? List.of(missing("address", "activities:06:2020-2021:goal-1:done"))
+                        : List.of(
+                                open(
+                                        "of the county",
+                                        Map.of("address", "activities:06:2020-2021:goal-1:done"),
+                                        Map.of(),
+                                        COUNTY),
+                                missing("address", "activities:06:2020-2021:goal-99:done"));
             case "goals" ->
                 List.of(
                         open(
@@ -207,7 +205,7 @@ public class Things {
                         missing("code", "NOT-THERE"));
             case "mandates" ->
                 List.of(
-                        thing("a mandate", "id", one("select id from mandate.mandate limit 1"), NOBODY, null),
+                        thing("a mandate", "id", one("select id from mandate.mandate limit 1"), null, null),
                         missing("id", UUID.randomUUID()));
             case "organisations" ->
                 List.of(
@@ -296,7 +294,7 @@ public class Things {
         list.add(new Thing(
                 "not there",
                 Map.of("id", nothing),
-                route.equals("/activities/copy") ? Map.of("from", nothing) : Map.of(),
+                route.equals("/activities/copy") ? Map.of("from", nothing) : Map.of("next", "reported"),
                 NOBODY,
                 null,
                 false,
@@ -462,7 +460,7 @@ public class Things {
         return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private static Thing thing(String what, String variable, Object id, UUID owner, @Nullable String county) {
+    private static Thing thing(String what, String variable, Object id, @Nullable UUID owner, @Nullable String county) {
         return new Thing(what, Map.of(variable, id.toString()), Map.of(), owner, county, false, false, false);
     }
 
