@@ -146,7 +146,7 @@ class SecondFactorTests {
                 .run(() -> transaction.executeWithoutResult(_ -> {
                     assertThat(sql.select(ENTRY.ACTION)
                                     .from(ENTRY)
-                                    .where(ENTRY.ROW_KEY.eq(account))
+                                    .where(ENTRY.ROW_KEY.eq(person.toString()), ENTRY.ACTION.startsWith("sign_in"))
                                     .orderBy(ENTRY.BATCH)
                                     .fetch(ENTRY.ACTION))
                             .containsExactly("sign_in", "sign_in_begun", "sign_in_failed", "sign_in_begun", "sign_in");

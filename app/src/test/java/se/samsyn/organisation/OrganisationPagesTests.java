@@ -178,6 +178,8 @@ class OrganisationPagesTests {
                     .param("disabled", "false")
                     .exchange();
         }
-        assertThat(web.get().uri("/organisations").cookie(session)).hasStatusOk();
+        assertThat(web.get().uri("/organisations").cookie(session))
+                .as("the session has ended for good, also when the account is opened again")
+                .hasRedirectedUrl("/sign-in?ended");
     }
 }

@@ -323,7 +323,7 @@ class ProviderSignInTests {
         return Scope.system()
                 .call(() -> transaction.execute(_ -> sql.fetch(
                                 "select after ->> 'provider' || ' ' || (after ->> 'level') as how from audit.entry"
-                                        + " where action = 'sign_in' and row_key = {0}",
+                                        + " where action = 'sign_in' and row_key = (select id::text from access.person where user_name = {0})",
                                 name)
                         .getValues("how", String.class)));
     }
