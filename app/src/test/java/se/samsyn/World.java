@@ -56,6 +56,10 @@ public class World {
         return demo.acting("admin");
     }
 
+    public Actor acting(String userName) {
+        return demo.acting(userName);
+    }
+
     public java.util.UUID personOf(String userName) {
         return demo.acting(userName).person();
     }
@@ -67,6 +71,16 @@ public class World {
                     status.setRollbackOnly();
                     work.run();
                 }));
+    }
+
+    /** As above, on top of what the system makes first. */
+    public <T> T rolledBack(Runnable first, Actor actor, Supplier<T> work) {
+        return Scope.system()
+                .call(() -> Objects.requireNonNull(transaction.execute(status -> {
+                    status.setRollbackOnly();
+                    first.run();
+                    return as(actor, work);
+                })));
     }
 
     /** Does the work as somebody else inside a transaction that is under way. */

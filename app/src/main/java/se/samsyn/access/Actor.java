@@ -1,5 +1,6 @@
 package se.samsyn.access;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import se.samsyn.shared.NotFound;
@@ -24,9 +25,26 @@ public record Actor(
         Role role,
         Period period) {
 
+    /** Whether the role has the permission at all, at an organisation of this kind. */
     public boolean may(Permission permission) {
-        return permission.isFor(role)
-                && (boardOfCounty != null || (permission != Permission.KEEP_COUNTY && permission != Permission.ASSESS));
+        return switch (permission.reachOf(role)) {
+            case NONE -> false;
+            case BOARD -> boardOfCounty != null;
+            case OWN, COUNTY, OPEN, ALL -> true;
+        };
+    }
+
+    /** Whether the permission reaches all of the county, and not only the own organisation. */
+    public boolean mayInCounty(Permission permission) {
+        return may(permission) && boardOfCounty != null && permission.reachOf(role) != Reach.OWN;
+    }
+
+    /** Whether the permission reaches what that organisation of that county has and nobody else may see yet. */
+    public boolean may(Permission permission, UUID owner, @Nullable String county) {
+        return may(permission)
+                && (permission.reachOf(role) == Reach.ALL
+                        || owner.equals(organisation)
+                        || (mayInCounty(permission) && Objects.equals(boardOfCounty, county)));
     }
 
     /** Goes on only when the role allows it; otherwise nothing is there. */

@@ -1,33 +1,91 @@
 package se.samsyn.access;
 
-import static se.samsyn.access.Role.ACTOR_APPROVER;
-import static se.samsyn.access.Role.ACTOR_REPORTER;
-import static se.samsyn.access.Role.ADMINISTRATOR;
-import static se.samsyn.access.Role.COUNTY_COORDINATOR;
-import static se.samsyn.access.Role.NATIONAL_READER;
+import java.util.Map;
 
-import java.util.Set;
-
-/** What can be done, and by which roles. Whose data it can be done to is decided by the database's policies. */
+/**
+ * The access matrix: what can be done to what, by which role, and whose. Routes name their row with {@link Needs}, pages
+ * and commands ask it through {@link Actor#may}, and a test tries every cell over HTTP. The rows of others that a cell
+ * leaves out are withheld by the database's policies.
+ */
 public enum Permission {
-    READ(COUNTY_COORDINATOR, ACTOR_REPORTER, ACTOR_APPROVER, NATIONAL_READER),
-    PLAN_AND_REPORT(COUNTY_COORDINATOR, ACTOR_REPORTER, ACTOR_APPROVER),
-    JOIN_GOALS(COUNTY_COORDINATOR, ACTOR_APPROVER),
-    KEEP_COUNTY(COUNTY_COORDINATOR),
-    ASSESS(COUNTY_COORDINATOR),
-    WRITE_REPORT(COUNTY_COORDINATOR),
-    APPROVE_REPORT(COUNTY_COORDINATOR, ACTOR_APPROVER),
-    READ_REPORTS(COUNTY_COORDINATOR, ACTOR_APPROVER, NATIONAL_READER),
-    MANAGE_ACCOUNTS(ADMINISTRATOR),
-    READ_AUDIT(ADMINISTRATOR);
+    // spotless:off
+    //                                                              coordinator    reporter      approver      national      administrator
+    KEEP_OWN_ACCOUNT(Resource.OWN_ACCOUNT, "keep",                  Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.OWN),
+    MANAGE_ACCOUNTS(Resource.ACCOUNT, "manage",                     Reach.NONE,    Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OWN),
+    READ_AUDIT(Resource.AUDIT_TRAIL, "read",                        Reach.NONE,    Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OWN),
 
-    private final Set<Role> roles;
+    READ_ORGANISATIONS(Resource.ORGANISATION, "read",               Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+    KEEP_ORGANISATIONS(Resource.ORGANISATION, "keep",               Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    DESCRIBE_FUNCTION(Resource.COORDINATOR_FUNCTION, "describe",    Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.NONE,   Reach.NONE),
 
-    Permission(Role... roles) {
-        this.roles = Set.of(roles);
+    READ_MANDATES(Resource.MANDATE, "read",                         Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+    READ_DUTIES(Resource.DUTY, "read",                              Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.ALL,    Reach.NONE),
+    FULFIL_DUTIES(Resource.DUTY, "fulfil",                          Reach.OWN,     Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_COSTS(Resource.COST, "read",                               Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY, Reach.NONE,   Reach.NONE),
+    ENTER_COSTS(Resource.COST, "enter",                             Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.NONE,   Reach.NONE),
+
+    READ_STRATEGIES(Resource.STRATEGY, "read",                      Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+    KEEP_STRATEGIES(Resource.STRATEGY, "keep",                      Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_GOALS(Resource.GOAL, "read",                               Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+    REWORD_GOALS(Resource.GOAL, "reword",                           Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_AFFILIATIONS(Resource.AFFILIATION, "read",                 Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.NONE,   Reach.NONE),
+    JOIN_GOALS(Resource.AFFILIATION, "join",                        Reach.COUNTY,  Reach.NONE,   Reach.OWN,    Reach.NONE,   Reach.NONE),
+    READ_PLANS(Resource.ACTION_PLAN, "read",                        Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY, Reach.NONE,   Reach.NONE),
+    ENTER_PLANS(Resource.ACTION_PLAN, "enter",                      Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.NONE,   Reach.NONE),
+    READ_ACTIVITIES(Resource.ACTIVITY, "read",                      Reach.OPEN,    Reach.OPEN,   Reach.OPEN,   Reach.OPEN,   Reach.NONE),
+    ENTER_ACTIVITIES(Resource.ACTIVITY, "enter",                    Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY, Reach.NONE,   Reach.NONE),
+    PUBLISH_ACTIVITIES(Resource.ACTIVITY, "publish",                Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_ASSESSMENTS(Resource.ASSESSMENT, "read",                   Reach.BOARD,   Reach.BOARD,  Reach.BOARD,  Reach.NONE,   Reach.NONE),
+    ASSESS(Resource.ASSESSMENT, "assess",                           Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_DEVELOPMENT_AREAS(Resource.DEVELOPMENT_AREA, "read",       Reach.BOARD,   Reach.BOARD,  Reach.BOARD,  Reach.NONE,   Reach.NONE),
+    KEEP_DEVELOPMENT_AREAS(Resource.DEVELOPMENT_AREA, "keep",       Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+
+    READ_INDICATORS(Resource.INDICATOR, "read",                     Reach.OPEN,    Reach.OPEN,   Reach.OPEN,   Reach.ALL,    Reach.NONE),
+    KEEP_INDICATORS(Resource.INDICATOR, "keep",                     Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_VALUES(Resource.VALUE, "read",                             Reach.OPEN,    Reach.OPEN,   Reach.OPEN,   Reach.OPEN,   Reach.NONE),
+    TAKE_OUT_VALUES(Resource.VALUE, "take_out",                     Reach.OPEN,    Reach.OPEN,   Reach.OPEN,   Reach.NONE,   Reach.NONE),
+    ENTER_VALUES(Resource.VALUE, "enter",                           Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY,   Reach.NONE,   Reach.NONE),
+    READ_SOURCES(Resource.SOURCE, "read",                           Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+    KEEP_SOURCES(Resource.SOURCE, "keep",                           Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    READ_FIGURES(Resource.FIGURE, "read",                           Reach.OPEN,    Reach.OPEN,   Reach.OPEN,   Reach.OPEN,   Reach.NONE),
+
+    READ_SUBMISSIONS(Resource.SUBMISSION, "read",                   Reach.OPEN,    Reach.NONE,   Reach.OPEN,   Reach.ALL,    Reach.NONE),
+    READ_REPORTS(Resource.REPORT, "read",                           Reach.OWN,     Reach.NONE,   Reach.OWN,    Reach.NONE,   Reach.NONE),
+    WRITE_REPORTS(Resource.REPORT, "write",                         Reach.OWN,     Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
+    APPROVE_REPORTS(Resource.REPORT, "approve",                     Reach.OWN,     Reach.NONE,   Reach.OWN,    Reach.NONE,   Reach.NONE);
+    // spotless:on
+
+    private final Resource resource;
+    private final String action;
+    private final Map<Role, Reach> reaches;
+
+    Permission(
+            Resource resource,
+            String action,
+            Reach coordinator,
+            Reach reporter,
+            Reach approver,
+            Reach national,
+            Reach administrator) {
+        this.resource = resource;
+        this.action = action;
+        this.reaches = Map.of(
+                Role.COUNTY_COORDINATOR, coordinator,
+                Role.ACTOR_REPORTER, reporter,
+                Role.ACTOR_APPROVER, approver,
+                Role.NATIONAL_READER, national,
+                Role.ADMINISTRATOR, administrator);
     }
 
-    boolean isFor(Role role) {
-        return roles.contains(role);
+    public Resource resource() {
+        return resource;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public Reach reachOf(Role role) {
+        return reaches.getOrDefault(role, Reach.NONE);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.Asking;
 import se.samsyn.mandate.ReportingDuties;
@@ -67,6 +68,7 @@ class StartController {
         this.clock = clock;
     }
 
+    @OpenToAll
     @GetMapping("/")
     ModelAndView start(@RequestAttribute(name = "samsyn.actor", required = false) @Nullable Actor actor, Texts t) {
         if (actor == null) {
@@ -74,13 +76,13 @@ class StartController {
         }
         var today = LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
         var todo = new ArrayList<Todo>();
-        var owed = actor.may(Permission.READ) ? duties.listFor(actor.organisation()) : List.<ReportingDuty>of();
+        var owed = actor.may(Permission.READ_DUTIES) ? duties.listFor(actor.organisation()) : List.<ReportingDuty>of();
         owed.stream()
                 .filter(duty -> duty.standingOn(today) == ReportingDuty.Standing.LATE)
                 .forEach(duty -> todo.add(new Todo(
                         t.get("start.lateDuty", t.pick(duty.title()), -duty.daysLeftOn(today)), "/duties", true)));
         var strategy = Optional.ofNullable(actor.countyCode())
-                .filter(_ -> actor.may(Permission.READ))
+                .filter(_ -> actor.may(Permission.READ_STRATEGIES))
                 .flatMap(county -> strategies.findRegional(county, actor.period()));
         var participants = strategy.map(affiliations::listParticipants).orElse(List.of());
         var counts = strategy.isPresent() ? activities.underGoals(actor.county(), actor.period()) : UnderGoals.none();
@@ -109,13 +111,13 @@ class StartController {
                         standings,
                         actor.boardOfCounty() == null ? List.of() : joined(participants),
                         counts,
-                        actor.may(Permission.READ_REPORTS) ? submissions.list() : submissions.listPublished())
+                        actor.may(Permission.READ_SUBMISSIONS) ? submissions.list() : submissions.listPublished())
                 .with("start/start");
     }
 
     private List<Todo> asked(Actor actor, List<GoalStanding> goals, Texts t) {
         var todo = new ArrayList<Todo>();
-        var waiting = actor.may(Permission.PLAN_AND_REPORT) ? activities.waiting(actor) : new Waiting(0, 0);
+        var waiting = actor.may(Permission.ENTER_ACTIVITIES) ? activities.waiting(actor) : new Waiting(0, 0);
         if (actor.may(Permission.ASSESS)) {
             var without = goals.stream()
                     .filter(standing -> standing.assessment() == null)
@@ -131,14 +133,14 @@ class StartController {
         if (waiting.drafts() > 0) {
             todo.add(new Todo(t.get("start.drafts", waiting.drafts()), "/activities?state=draft", false));
         }
-        if (actor.may(Permission.PLAN_AND_REPORT) && actor.countyCode() != null && actor.boardOfCounty() == null) {
+        if (actor.may(Permission.ENTER_VALUES) && actor.countyCode() != null && actor.boardOfCounty() == null) {
             var year = actor.period().to().getYear();
             var missing = asking.countMissing(actor, year);
             if (missing > 0) {
                 todo.add(new Todo(t.get("start.missing", missing, year), "/indicators/entry?year=" + year, false));
             }
         }
-        if (actor.may(Permission.APPROVE_REPORT) && actor.may(Permission.READ_REPORTS)) {
+        if (actor.may(Permission.APPROVE_REPORTS) && actor.may(Permission.READ_REPORTS)) {
             reports.list().stream()
                     .filter(report -> report.organisation().equals(actor.organisation()))
                     .forEach(report -> about(report, actor, t).ifPresent(todo::add));
@@ -153,7 +155,7 @@ class StartController {
         var to = "/reports/" + report.id();
         return switch (report.state()) {
             case DRAFT ->
-                actor.may(Permission.WRITE_REPORT)
+                actor.may(Permission.WRITE_REPORTS)
                         ? Optional.of(new Todo(t.get("start.report.draft", report.title()), to, false))
                         : Optional.empty();
             case IN_REVIEW ->
@@ -161,11 +163,11 @@ class StartController {
                         ? Optional.empty()
                         : Optional.of(new Todo(t.get("start.report.review", report.title()), to, false));
             case APPROVED ->
-                actor.may(Permission.WRITE_REPORT)
+                actor.may(Permission.WRITE_REPORTS)
                         ? Optional.of(new Todo(t.get("start.report.approved", report.title()), to, false))
                         : Optional.empty();
             case SUBMITTED ->
-                actor.may(Permission.WRITE_REPORT)
+                actor.may(Permission.WRITE_REPORTS)
                         ? Optional.of(new Todo(t.get("start.report.submitted", report.title()), to, false))
                         : Optional.empty();
             case PUBLISHED -> Optional.empty();

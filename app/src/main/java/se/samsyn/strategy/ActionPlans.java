@@ -59,7 +59,7 @@ public class ActionPlans {
 
     @Transactional
     public UUID add(UUID strategy, String title, Period period, @Nullable LocalDate adoptedOn, Actor actor) {
-        actor.require(Permission.PLAN_AND_REPORT);
+        actor.require(Permission.ENTER_PLANS);
         return sql.insertInto(ACTION_PLAN)
                 .set(ACTION_PLAN.ORGANISATION_ID, actor.organisation())
                 .set(ACTION_PLAN.STRATEGY_ID, strategy)
@@ -75,7 +75,7 @@ public class ActionPlans {
     /** Changes a plan of one's own. */
     @Transactional
     public void change(UUID id, String title, Period period, @Nullable LocalDate adoptedOn, Actor actor) {
-        actor.require(Permission.PLAN_AND_REPORT);
+        actor.require(Permission.ENTER_PLANS);
         var changed = sql.update(ACTION_PLAN)
                 .set(ACTION_PLAN.TITLE, title)
                 .set(ACTION_PLAN.PERIOD_FROM, period.from())

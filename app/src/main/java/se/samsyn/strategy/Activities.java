@@ -287,11 +287,10 @@ public class Activities {
     }
 
     private Activity add(UUID organisation, Activity.Content content, @Nullable UUID copiedFrom, Actor actor) {
-        actor.require(Permission.PLAN_AND_REPORT);
-        var own = organisation.equals(actor.organisation());
-        if (!own) {
-            actor.require(Permission.KEEP_COUNTY);
+        if (!actor.may(Permission.ENTER_ACTIVITIES, organisation, actor.county())) {
+            throw new NotFound("activities of " + organisation);
         }
+        var own = organisation.equals(actor.organisation());
         var key = "i-" + UUID.randomUUID().toString().substring(0, 13);
         var state = own ? Activity.State.DRAFT : Activity.State.REPORTED;
         var ids = addAll(
@@ -336,7 +335,7 @@ public class Activities {
             throw new NotFound("activity " + id + " to change");
         }
         // What anybody can read has been seen by the county board: changed by others it waits for the board again.
-        var state = before.state() == Activity.State.PUBLISHED && !actor.may(Permission.KEEP_COUNTY)
+        var state = before.state() == Activity.State.PUBLISHED && !actor.may(Permission.PUBLISH_ACTIVITIES)
                 ? Activity.State.REPORTED
                 : before.state();
         return save(before, version, content, state, actor);
@@ -384,7 +383,7 @@ public class Activities {
     /** Takes away a draft of one's own. */
     @Transactional
     public void remove(UUID id, Actor actor) {
-        actor.require(Permission.PLAN_AND_REPORT);
+        actor.require(Permission.ENTER_ACTIVITIES);
         var removed = sql.deleteFrom(ACTIVITY)
                 .where(ACTIVITY.ID.eq(id))
                 .and(ACTIVITY.ORGANISATION_ID.eq(actor.organisation()))

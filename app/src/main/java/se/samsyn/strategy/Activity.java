@@ -197,8 +197,8 @@ public record Activity(
 
     /** Whether the actor may change it: its own organisation, or the board of its county once it is reported. */
     public boolean canBeChangedBy(Actor actor) {
-        return actor.may(Permission.PLAN_AND_REPORT)
-                && (isOf(actor) || (countyCode.equals(actor.boardOfCounty()) && state != State.DRAFT));
+        return actor.may(Permission.ENTER_ACTIVITIES, organisation, countyCode)
+                && (isOf(actor) || state != State.DRAFT);
     }
 
     /** Whether the actor may bring it to that state: publishing is the county board's, taking back is the owner's. */
@@ -208,7 +208,7 @@ public record Activity(
         }
         var isPublishing = state == State.PUBLISHED || next == State.PUBLISHED;
         return isPublishing
-                ? actor.may(Permission.KEEP_COUNTY) && countyCode.equals(actor.boardOfCounty())
+                ? actor.mayInCounty(Permission.PUBLISH_ACTIVITIES) && countyCode.equals(actor.boardOfCounty())
                 : isOf(actor);
     }
 

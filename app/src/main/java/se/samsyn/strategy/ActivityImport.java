@@ -61,7 +61,7 @@ public class ActivityImport {
 
     @Transactional(readOnly = true)
     public Outcome tryOut(Sheet sheet, Actor actor) {
-        actor.require(Permission.PLAN_AND_REPORT);
+        actor.require(Permission.ENTER_ACTIVITIES);
         return new Attempt(actor).of(sheet);
     }
 
@@ -104,7 +104,7 @@ public class ActivityImport {
     }
 
     private static Activity.State stateOf(Activity before, Actor actor) {
-        return before.state() == Activity.State.PUBLISHED && !actor.may(Permission.KEEP_COUNTY)
+        return before.state() == Activity.State.PUBLISHED && !actor.may(Permission.PUBLISH_ACTIVITIES)
                 ? Activity.State.REPORTED
                 : before.state();
     }
@@ -156,7 +156,7 @@ public class ActivityImport {
             strategies
                     .listFor(actor.county())
                     .forEach(strategy -> strategy.goals().forEach(goal -> byGoal.put(goal.id(), strategy)));
-            var isBoard = actor.may(Permission.KEEP_COUNTY);
+            var isBoard = actor.mayInCounty(Permission.ENTER_ACTIVITIES);
             this.actors = organisations.listAll().stream()
                     .filter(one -> one.id().equals(actor.organisation()) || (isBoard && isInCounty(one)))
                     .collect(Collectors.toMap(Organisation::key, Organisation::id));

@@ -130,10 +130,7 @@ public class Affiliations {
 
     /** Whether the actor may say what that organisation joins: its own, or as the board that runs the strategy. */
     public static boolean mayJoin(Actor actor, UUID organisation, Strategy strategy) {
-        var runs = actor.may(Permission.KEEP_COUNTY)
-                && strategy.countyCode() != null
-                && strategy.countyCode().equals(actor.boardOfCounty());
-        return actor.may(Permission.JOIN_GOALS) && (runs || actor.organisation().equals(organisation));
+        return actor.may(Permission.JOIN_GOALS, organisation, strategy.countyCode());
     }
 
     private static Condition current(UUID organisation, UUID goal) {

@@ -92,7 +92,7 @@ public class DevelopmentAreas {
     /** Tells what became of an area; null takes it back. */
     @Transactional
     public void tell(UUID area, ImprovementArea.@Nullable Outcome outcome, Actor actor) {
-        actor.require(Permission.ASSESS);
+        actor.require(Permission.KEEP_DEVELOPMENT_AREAS);
         sql.update(DEVELOPMENT_AREA)
                 .set(
                         DEVELOPMENT_AREA.BECAME,
@@ -105,8 +105,10 @@ public class DevelopmentAreas {
 
     @Transactional
     public void remove(UUID area, Actor actor) {
-        actor.require(Permission.ASSESS);
-        sql.deleteFrom(DEVELOPMENT_AREA).where(DEVELOPMENT_AREA.ID.eq(area)).execute();
+        actor.require(Permission.KEEP_DEVELOPMENT_AREAS);
+        if (sql.deleteFrom(DEVELOPMENT_AREA).where(DEVELOPMENT_AREA.ID.eq(area)).execute() == 0) {
+            throw new NotFound("development area " + area);
+        }
     }
 
     private List<DevelopmentArea> list(Condition condition) {

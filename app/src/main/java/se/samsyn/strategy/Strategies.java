@@ -173,7 +173,7 @@ public class Strategies {
      */
     @Transactional
     public Strategy revise(UUID id, Period period, Actor actor) {
-        actor.require(Permission.KEEP_COUNTY);
+        actor.require(Permission.KEEP_STRATEGIES);
         var before = get(id);
         if (before.countyCode() == null || !before.countyCode().equals(actor.boardOfCounty())) {
             throw new NotFound("strategy " + id + " of " + actor.organisationName());
@@ -214,7 +214,7 @@ public class Strategies {
     /** Puts other words to a goal of the board's own strategy. */
     @Transactional
     public void reword(UUID goal, LocalizedText title, LocalizedText aim, Actor actor) {
-        actor.require(Permission.KEEP_COUNTY);
+        actor.require(Permission.REWORD_GOALS);
         var changed = sql.update(GOAL)
                 .set(GOAL.TITLE_SV, title.sv())
                 .set(GOAL.TITLE_EN, title.en())

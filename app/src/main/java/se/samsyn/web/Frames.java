@@ -25,6 +25,19 @@ public class Frames {
     static final String LANGUAGE_COOKIE = "lang";
     static final String NOTICE = "notice";
 
+    private record MenuItem(String section, String to, Permission permission) {}
+
+    private static final List<MenuItem> MENU = List.of(
+            new MenuItem("strategy", "/strategies", Permission.READ_STRATEGIES),
+            new MenuItem("activities", "/activities", Permission.READ_ACTIVITIES),
+            new MenuItem("indicators", "/indicators", Permission.READ_INDICATORS),
+            new MenuItem("mandates", "/mandates", Permission.READ_MANDATES),
+            new MenuItem("organisations", "/organisations", Permission.READ_ORGANISATIONS),
+            new MenuItem("reports", "/reports", Permission.READ_SUBMISSIONS),
+            new MenuItem("accounts", "/accounts", Permission.MANAGE_ACCOUNTS),
+            new MenuItem("personal", "/personal-data", Permission.MANAGE_ACCOUNTS),
+            new MenuItem("audit", "/audit", Permission.READ_AUDIT));
+
     private final MessageSource messages;
     private final Assets assets;
 
@@ -75,23 +88,9 @@ public class Frames {
         }
         var entries = new ArrayList<Frame.MenuEntry>();
         entries.add(entry("start", "/", t));
-        if (actor.may(Permission.READ)) {
-            entries.add(entry("strategy", "/strategies", t));
-            entries.add(entry("activities", "/activities", t));
-            entries.add(entry("indicators", "/indicators", t));
-            entries.add(entry("mandates", "/mandates", t));
-            entries.add(entry("organisations", "/organisations", t));
-        }
-        if (actor.may(Permission.READ_REPORTS)) {
-            entries.add(entry("reports", "/reports", t));
-        }
-        if (actor.may(Permission.MANAGE_ACCOUNTS)) {
-            entries.add(entry("accounts", "/accounts", t));
-            entries.add(entry("personal", "/personal-data", t));
-        }
-        if (actor.may(Permission.READ_AUDIT)) {
-            entries.add(entry("audit", "/audit", t));
-        }
+        MENU.stream()
+                .filter(item -> actor.may(item.permission()))
+                .forEach(item -> entries.add(entry(item.section(), item.to(), t)));
         return entries;
     }
 

@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samsyn.access.OpenToAll;
 
 /** Answers 200 when pages can be served: the process has started, does not stop, and its database answers. */
 @RestController
@@ -20,6 +21,7 @@ class HealthController {
         this.availability = availability;
     }
 
+    @OpenToAll
     @GetMapping("/healthz")
     ResponseEntity<String> health() {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {

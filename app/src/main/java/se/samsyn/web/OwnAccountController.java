@@ -16,6 +16,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Errand;
 import se.samsyn.access.Identities;
+import se.samsyn.access.Needs;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
 import se.samsyn.access.SignInSettings;
@@ -48,12 +50,14 @@ class OwnAccountController {
         this.clock = clock;
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account")
     ModelAndView show(Actor actor, Principal signedIn, Texts t) {
         return page(actor, signedIn, t, new FormErrors(t)).with("web/account");
     }
 
     /** Begins to link a provider, which goes on there. */
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/identities/{provider}")
     @StepUp
     ModelAndView link(@PathVariable String provider, Actor actor, HttpSession session, Texts t) {
@@ -66,6 +70,7 @@ class OwnAccountController {
                 .with("web/onward");
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/identity-removal")
     String unlink(@RequestParam(defaultValue = "") String issuer, Actor actor, RedirectAttributes after) {
         after.addFlashAttribute(
@@ -73,12 +78,14 @@ class OwnAccountController {
         return "redirect:/account";
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor")
     String begin(Actor actor) {
         factors.begin(actor);
         return "redirect:/account/second-factor";
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account/second-factor")
     ModelAndView enrolment(Actor actor, Principal signedIn, Texts t) {
         return enrolment(actor, signedIn, t, new FormErrors(t))
@@ -86,6 +93,7 @@ class OwnAccountController {
                 .orElseGet(OwnAccountController::back);
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/confirmation")
     ModelAndView confirm(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
         var errors = new FormErrors(t);
@@ -97,6 +105,7 @@ class OwnAccountController {
                         .orElseGet(() -> page.get().rejectedWith("web/enrolment"));
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/recovery-codes")
     ModelAndView renew(@RequestParam(defaultValue = "") String code, Actor actor, Principal signedIn, Texts t) {
         var errors = new FormErrors(t);
@@ -105,6 +114,7 @@ class OwnAccountController {
                 .orElseGet(() -> page(actor, signedIn, t, errors).rejectedWith("web/account"));
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/account/second-factor/removal")
     ModelAndView remove(
             @RequestParam(defaultValue = "") String code,

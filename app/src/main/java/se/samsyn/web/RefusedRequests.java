@@ -8,6 +8,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.shared.NotFound;
 
 /** Answers what was refused before any controller was reached in the same words as {@link ErrorPages}. */
@@ -19,6 +20,7 @@ class RefusedRequests implements ErrorController {
         this.pages = pages;
     }
 
+    @OpenToAll
     @RequestMapping("/error")
     Object refused(HttpServletRequest request) {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {

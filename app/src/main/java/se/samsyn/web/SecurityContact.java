@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samsyn.access.OpenToAll;
 
 /** Whom to tell about a weakness (RFC 9116). It never runs out as long as somebody runs Samsyn. */
 @RestController
@@ -32,6 +33,7 @@ class SecurityContact {
                 : contact.contains(":") ? contact : "mailto:" + contact;
     }
 
+    @OpenToAll
     @GetMapping(PATH)
     ResponseEntity<String> securityTxt() {
         return ResponseEntity.ok()

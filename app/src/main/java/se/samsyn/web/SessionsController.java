@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.access.Needs;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Sessions;
 import se.samsyn.shared.Texts;
 
@@ -20,6 +22,7 @@ class SessionsController {
         this.sessions = sessions;
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/sessions")
     ModelAndView list(Principal principal, HttpSession session, Texts t) {
         return new SessionsPage(t.get("sessions.title"), sessions.listOf(principal.getName(), session.getId()))
@@ -27,6 +30,7 @@ class SessionsController {
     }
 
     /** Being asked is all it takes: the session is used. */
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/sessions/renewal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void renew() {}

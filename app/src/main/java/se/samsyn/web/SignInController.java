@@ -14,8 +14,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Errand;
 import se.samsyn.access.Identities;
+import se.samsyn.access.Needs;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.access.PasswordRules;
 import se.samsyn.access.People;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SignInSettings;
 import se.samsyn.shared.NotFound;
@@ -40,6 +43,7 @@ class SignInController {
         this.clock = clock;
     }
 
+    @OpenToAll
     @GetMapping("/sign-in")
     ModelAndView signIn(
             @RequestParam(required = false) @Nullable String wrong,
@@ -51,6 +55,7 @@ class SignInController {
                 .with("web/signIn");
     }
 
+    @OpenToAll
     @GetMapping("/sign-in/code")
     ModelAndView code(@RequestParam(required = false) @Nullable String wrong, HttpSession session, Texts t) {
         return session.getAttribute("samsyn.half") == null
@@ -58,6 +63,7 @@ class SignInController {
                 : new SignInCodePage(t.get("code.title"), wrong != null).with("web/signInCode");
     }
 
+    @OpenToAll
     @GetMapping("/welcome/{token}")
     ModelAndView welcome(@PathVariable String token, Texts t) {
         holder(token);
@@ -65,6 +71,7 @@ class SignInController {
     }
 
     /** The holder of the link would rather sign in with a provider; who that is there, the provider tells. */
+    @OpenToAll
     @PostMapping("/welcome/{token}/with/{provider}")
     ModelAndView chooseProvider(
             @PathVariable String token, @PathVariable String provider, HttpSession session, Texts t) {
@@ -88,6 +95,7 @@ class SignInController {
         return Scope.system().call(() -> identities.findInvited(token)).isPresent();
     }
 
+    @OpenToAll
     @PostMapping("/welcome/{token}")
     ModelAndView choosePassword(
             @PathVariable String token, @RequestParam String password, @RequestParam String repeated, Texts t) {
@@ -107,6 +115,7 @@ class SignInController {
     }
 
     /** Chooses the organisation and role to act in, and the period to work with. */
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @PostMapping("/context")
     String context(
             @RequestParam(required = false) @Nullable String place,

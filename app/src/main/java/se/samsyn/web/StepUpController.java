@@ -9,7 +9,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Identities;
+import se.samsyn.access.Needs;
 import se.samsyn.access.People;
+import se.samsyn.access.Permission;
 import se.samsyn.access.Proof;
 import se.samsyn.access.SecondFactors;
 import se.samsyn.access.SignInSettings;
@@ -30,6 +32,7 @@ class StepUpController {
         this.identities = identities;
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/step-up")
     ModelAndView show(
             @RequestParam(required = false) @Nullable String wrong, Actor actor, Principal signedIn, Texts t) {

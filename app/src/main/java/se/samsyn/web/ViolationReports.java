@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samsyn.access.OpenToAll;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,7 @@ class ViolationReports {
         this.json = json;
     }
 
+    @OpenToAll
     @PostMapping(PATH)
     ResponseEntity<Void> report(HttpServletRequest request) throws IOException {
         if (!isWithinLimit()) {

@@ -16,7 +16,7 @@ import se.samsyn.shared.Language;
 import se.samsyn.shared.Texts;
 
 /** What is generated into {@code docs/generated} is what the code says today; {@code ./dev docs} writes it anew. */
-class GeneratedDocumentationTests {
+public class GeneratedDocumentationTests {
     private static final Path GENERATED = Path.of("../docs/generated");
 
     @Test
@@ -79,7 +79,7 @@ class GeneratedDocumentationTests {
         return module.getIdentifier().toString();
     }
 
-    private static void assertFresh(String file, String content) throws IOException {
+    public static void assertFresh(String file, String content) throws IOException {
         if (Boolean.getBoolean("samsyn.docs.write")) {
             Files.createDirectories(GENERATED);
             Files.writeString(GENERATED.resolve(file), content);

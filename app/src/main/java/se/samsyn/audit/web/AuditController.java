@@ -11,6 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.access.StepUp;
 import se.samsyn.audit.AuditTrail;
@@ -42,10 +43,10 @@ class AuditController {
         this.trail = trail;
     }
 
+    @Needs(Permission.READ_AUDIT)
     @GetMapping("/audit")
     @StepUp
     ModelAndView list(AuditQuery query, Actor actor, Texts t) {
-        actor.require(Permission.READ_AUDIT);
         return new AuditPage(
                         t.get("audit.title"),
                         query,
@@ -55,10 +56,10 @@ class AuditController {
                 .with("audit/audit");
     }
 
+    @Needs(Permission.READ_AUDIT)
     @GetMapping("/audit/export.csv")
     @StepUp
     ResponseEntity<byte[]> export(AuditQuery query, Actor actor) {
-        actor.require(Permission.READ_AUDIT);
         var entries = trail.listForFile(query.search(), actor);
         trail.record(actor.person(), actor, "audit_read", "", Map.of("entries", "" + entries.size()));
         return SheetFiles.csv(

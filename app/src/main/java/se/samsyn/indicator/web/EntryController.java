@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.Answer;
 import se.samsyn.indicator.Asked;
@@ -50,19 +51,20 @@ class EntryController {
         this.clock = clock;
     }
 
+    @Needs(Permission.ENTER_VALUES)
     @GetMapping
     ModelAndView edit(
             @RequestParam(name = "actor", defaultValue = "") String key,
             @RequestParam(defaultValue = "0") int year,
             Actor actor,
             Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var reporter = reporter(key, actor);
         var of = year(year, actor);
         var asked = asking.list(reporter, actor.county(), of);
         return page(asked, null, reporter, of, new FormErrors(t), actor, t).with("indicator/entry");
     }
 
+    @Needs(Permission.ENTER_VALUES)
     @PostMapping
     ModelAndView keep(
             @RequestParam MultiValueMap<String, String> fields,
@@ -72,7 +74,6 @@ class EntryController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var reporter = reporter(key, actor);
         var of = year(year, actor);
         var form = new EntryForm(fields);

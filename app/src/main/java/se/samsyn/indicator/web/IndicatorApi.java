@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.Definition;
 import se.samsyn.indicator.Indicator;
@@ -79,6 +81,7 @@ class IndicatorApi {
             List<FigureJson> figures,
             boolean generated) {}
 
+    @OpenToAll
     @GetMapping("/indicators")
     @Operation(summary = "The indicators of the whole country and of a county, with their definitions")
     List<Described> indicators(@Parameter(example = "06") @RequestParam String county, Texts t) {
@@ -87,6 +90,7 @@ class IndicatorApi {
                 .toList();
     }
 
+    @Needs(Permission.READ_VALUES)
     @GetMapping("/series/{code}")
     @Operation(
             summary = "The series of an indicator, or of a group of indicators, in a county",
@@ -99,7 +103,6 @@ class IndicatorApi {
             @Parameter(example = "2021") @RequestParam int to,
             Actor actor,
             Texts t) {
-        actor.require(Permission.READ);
         if (from < 1900 || to > 9999 || to < from || to - from >= LONGEST) {
             throw unreadable("from and to must be years, at most " + LONGEST + " of them");
         }
@@ -111,10 +114,10 @@ class IndicatorApi {
                 .orElseThrow(() -> new NotFound("series " + code));
     }
 
+    @Needs(Permission.READ_SOURCES)
     @GetMapping("/sources")
     @Operation(summary = "The sources of a county with how many were asked and how many answered")
     List<SourceJson> sources(@Parameter(example = "06") @RequestParam String county, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return sources.listAll(county(county)).stream()
                 .map(source -> new SourceJson(
                         source.key(),

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.Indicator;
 import se.samsyn.indicator.IndicatorFigures;
@@ -63,6 +64,7 @@ class IndicatorController {
         this.counties = counties;
     }
 
+    @Needs(Permission.READ_INDICATORS)
     @GetMapping("/indicators")
     ModelAndView list(
             @RequestParam(defaultValue = "") String county,
@@ -71,7 +73,6 @@ class IndicatorController {
             @RequestParam(defaultValue = "1") int page,
             Actor actor,
             Texts t) {
-        actor.require(Permission.READ);
         var of = counties.of(actor, county);
         var goals = goals(of);
         var all = indicators.listFor(of);
@@ -112,11 +113,12 @@ class IndicatorController {
                                 .toList(),
                         groups(listed, figures.listYears(listed, of, years), goals, t),
                         slice,
-                        actor.may(Permission.PLAN_AND_REPORT),
-                        actor.may(Permission.KEEP_COUNTY))
+                        actor.may(Permission.ENTER_VALUES),
+                        actor.may(Permission.KEEP_INDICATORS))
                 .with("indicator/indicators");
     }
 
+    @Needs(Permission.READ_INDICATORS)
     @GetMapping("/indicators/{code}")
     ModelAndView show(
             @PathVariable String code,
@@ -124,7 +126,6 @@ class IndicatorController {
             @RequestParam(defaultValue = "5") int years,
             Actor actor,
             Texts t) {
-        actor.require(Permission.READ);
         var of = counties.of(actor, county);
         var indicator = visible(code, of);
         var definition = indicator.findDefinition(actor.period()).orElse(indicator.current());
@@ -145,21 +146,21 @@ class IndicatorController {
                         SPANS.stream()
                                 .map(one -> new Frame.Choice("" + one, t.get("indicator.span", one), one == span))
                                 .toList(),
-                        actor.may(Permission.PLAN_AND_REPORT),
+                        actor.may(Permission.ENTER_VALUES),
                         mayKeep(indicator, actor))
                 .with("indicator/indicator");
     }
 
+    @Needs(Permission.KEEP_INDICATORS)
     @GetMapping("/indicators/new")
     ModelAndView describe(Actor actor, Texts t) {
-        actor.require(Permission.KEEP_COUNTY);
         return form(null, IndicatorForm.empty(actor.period()), new FormErrors(t), actor, t)
                 .with("indicator/form");
     }
 
+    @Needs(Permission.KEEP_INDICATORS)
     @PostMapping("/indicators/new")
     ModelAndView add(IndicatorForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var errors = new FormErrors(t);
         var code = form.readCode(errors);
         var first = form.readFirst(goals(actor.county()).keySet(), errors);
@@ -176,6 +177,7 @@ class IndicatorController {
         return form(null, form, errors, actor, t).rejectedWith("indicator/form");
     }
 
+    @Needs(Permission.KEEP_INDICATORS)
     @GetMapping("/indicators/{code}/edit")
     ModelAndView edit(@PathVariable String code, Actor actor, Texts t) {
         var indicator = own(code, actor);
@@ -183,6 +185,7 @@ class IndicatorController {
                 .with("indicator/form");
     }
 
+    @Needs(Permission.KEEP_INDICATORS)
     @PostMapping("/indicators/{code}/edit")
     ModelAndView change(@PathVariable String code, IndicatorForm form, Actor actor, Texts t, RedirectAttributes after) {
         var indicator = own(code, actor);
@@ -236,7 +239,6 @@ class IndicatorController {
     }
 
     private Indicator own(String code, Actor actor) {
-        actor.require(Permission.KEEP_COUNTY);
         return indicators
                 .find(code)
                 .filter(indicator -> mayKeep(indicator, actor))
@@ -244,7 +246,7 @@ class IndicatorController {
     }
 
     private static boolean mayKeep(Indicator indicator, Actor actor) {
-        return actor.may(Permission.KEEP_COUNTY)
+        return actor.may(Permission.KEEP_INDICATORS)
                 && indicator.countyCode() != null
                 && indicator.countyCode().equals(actor.boardOfCounty());
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.Source;
 import se.samsyn.indicator.SourceFigures;
@@ -35,9 +36,9 @@ class SourceController {
         this.counties = counties;
     }
 
+    @Needs(Permission.READ_SOURCES)
     @GetMapping
     ModelAndView list(@RequestParam(defaultValue = "") String county, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var of = counties.of(actor, county);
         return new SourcesPage(
                         t.get("sources.title"),
@@ -46,20 +47,20 @@ class SourceController {
                         sources.listAll(of).stream()
                                 .map(source -> new SourcesPage.Row(source, figures.of(source)))
                                 .toList(),
-                        actor.may(Permission.KEEP_COUNTY))
+                        actor.may(Permission.KEEP_SOURCES))
                 .with("indicator/sources");
     }
 
+    @Needs(Permission.KEEP_SOURCES)
     @GetMapping("/new")
     ModelAndView describe(Actor actor, Texts t) {
-        actor.require(Permission.KEEP_COUNTY);
         return page("/sources/new", SourceForm.empty(actor.period()), new FormErrors(t), t)
                 .with("indicator/source");
     }
 
+    @Needs(Permission.KEEP_SOURCES)
     @PostMapping("/new")
     ModelAndView add(SourceForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var errors = new FormErrors(t);
         var key = form.readKey(errors);
         errors.unless(sources.find(key).isEmpty(), "key", "source.key.taken");
@@ -74,12 +75,14 @@ class SourceController {
         return page("/sources/new", form, errors, t).rejectedWith("indicator/source");
     }
 
+    @Needs(Permission.KEEP_SOURCES)
     @GetMapping("/{id}")
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
         return page("/sources/" + id, SourceForm.of(own(id, actor)), new FormErrors(t), t)
                 .with("indicator/source");
     }
 
+    @Needs(Permission.KEEP_SOURCES)
     @PostMapping("/{id}")
     ModelAndView change(@PathVariable UUID id, SourceForm form, Actor actor, Texts t, RedirectAttributes after) {
         var known = own(id, actor);
@@ -98,7 +101,6 @@ class SourceController {
     }
 
     private Source own(UUID id, Actor actor) {
-        actor.require(Permission.KEEP_COUNTY);
         var source = sources.get(id);
         if (!source.countyCode().equals(actor.boardOfCounty())) {
             throw new NotFound("own source " + id);

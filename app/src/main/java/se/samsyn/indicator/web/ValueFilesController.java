@@ -18,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.PendingUploads;
 import se.samsyn.access.Permission;
 import se.samsyn.indicator.ValueFile;
@@ -52,28 +53,30 @@ class ValueFilesController {
         this.uploads = uploads;
     }
 
+    @Needs(Permission.TAKE_OUT_VALUES)
     @GetMapping("/indicators/values.csv")
     ResponseEntity<byte[]> csv(Actor actor, Texts t) {
         return SheetFiles.csv(sheet(actor, t), "uppgifter");
     }
 
+    @Needs(Permission.TAKE_OUT_VALUES)
     @GetMapping("/indicators/values.xlsx")
     ResponseEntity<byte[]> xlsx(Actor actor, Texts t) {
         return SheetFiles.xlsx(sheet(actor, t), t.get("values.title"), "uppgifter");
     }
 
+    @Needs(Permission.ENTER_VALUES)
     @GetMapping("/indicators/import")
     ModelAndView upload(Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         return page(List.of(), new FormErrors(t), t).with("web/upload");
     }
 
     /** Tries the file out; nothing is saved but the file itself. */
+    @Needs(Permission.ENTER_VALUES)
     @PostMapping("/indicators/import")
     ModelAndView tryOut(
             @RequestParam(name = "file", required = false) @Nullable MultipartFile uploaded, Actor actor, Texts t)
             throws IOException {
-        actor.require(Permission.PLAN_AND_REPORT);
         if (uploaded == null || uploaded.isEmpty()) {
             return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
                     .rejectedWith("web/upload");
@@ -92,9 +95,9 @@ class ValueFilesController {
                 : page(plan.refusals(), new FormErrors(t), t).rejectedWith("web/upload");
     }
 
+    @Needs(Permission.ENTER_VALUES)
     @PostMapping("/indicators/import/{id}")
     ModelAndView readIn(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var upload = pending.get(id);
         var plan = imports.plan(actor, upload.fileName(), new ByteArrayInputStream(upload.content()));
         if (!plan.refusals().isEmpty()) {
@@ -118,7 +121,6 @@ class ValueFilesController {
     }
 
     private Sheet sheet(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return file.of(actor, actor.period(), t);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.mandate.Account;
 import se.samsyn.mandate.Attributed;
@@ -56,16 +57,16 @@ class MandateController {
         this.clock = clock;
     }
 
+    @Needs(Permission.READ_MANDATES)
     @GetMapping("/mandates")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return new MandatesPage(t.get("mandates.title"), mandates.listAll(), actor.boardOfCounty() != null)
                 .with("mandate/mandates");
     }
 
+    @Needs(Permission.READ_MANDATES)
     @GetMapping("/mandates/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var mandate = mandates.get(id);
         var own = duties.listFor(actor.organisation()).stream()
                 .filter(duty -> duty.mandate().equals(id))
@@ -80,9 +81,9 @@ class MandateController {
                 .with("mandate/mandate");
     }
 
+    @Needs(Permission.READ_COSTS)
     @GetMapping("/mandates/{id}/account")
     ModelAndView account(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var mandate = mandates.get(id);
         var purposes = mandates.listPurposes();
         var attributed = attributions.listInCounty(actor.county(), actor.period());
@@ -108,12 +109,13 @@ class MandateController {
                 .with("mandate/account");
     }
 
+    @Needs(Permission.READ_DUTIES)
     @GetMapping("/duties")
     ModelAndView duties(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return calendar(actor, t, today().toString(), "", new FormErrors(t)).with("mandate/duties");
     }
 
+    @Needs(Permission.FULFIL_DUTIES)
     @PostMapping("/duties/{id}")
     ModelAndView fulfil(
             @PathVariable UUID id,
@@ -122,7 +124,6 @@ class MandateController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var errors = new FormErrors(t);
         var day = day(on);
         errors.unless(day != null && !day.isAfter(today()), "on-" + id, "duty.on.wrong")
@@ -135,9 +136,9 @@ class MandateController {
         return new ModelAndView("redirect:/duties");
     }
 
+    @Needs(Permission.ENTER_COSTS)
     @GetMapping("/costs")
     ModelAndView costs(Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var list = attributions.listFor(actor.organisation(), actor.period());
         return new CostsPage(
                         t.get("costs.title"),
@@ -149,17 +150,18 @@ class MandateController {
                                 .map(Attributed::cost)
                                 .filter(java.util.Objects::nonNull)
                                 .toList()),
-                        actor.may(Permission.PLAN_AND_REPORT))
+                        actor.may(Permission.ENTER_COSTS))
                 .with("mandate/costs");
     }
 
+    @Needs(Permission.ENTER_COSTS)
     @GetMapping("/costs/new")
     ModelAndView newCost(Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         return form("/costs/new", CostForm.empty(actor.period()), Shares.of(List.of()), new FormErrors(t), t)
                 .with("mandate/cost");
     }
 
+    @Needs(Permission.ENTER_COSTS)
     @PostMapping("/costs/new")
     ModelAndView addCost(
             CostForm form,
@@ -169,18 +171,18 @@ class MandateController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         return keep("/costs/new", UUID.randomUUID(), form, Shares.filledIn(target, purpose, percent), actor, t, after);
     }
 
+    @Needs(Permission.ENTER_COSTS)
     @GetMapping("/costs/{id}")
     ModelAndView editCost(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var attributed = own(id, actor);
         return form("/costs/" + id, CostForm.of(attributed), Shares.of(attributed.parts()), new FormErrors(t), t)
                 .with("mandate/cost");
     }
 
+    @Needs(Permission.ENTER_COSTS)
     @PostMapping("/costs/{id}")
     ModelAndView changeCost(
             @PathVariable UUID id,
@@ -191,7 +193,6 @@ class MandateController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         own(id, actor);
         return keep("/costs/" + id, id, form, Shares.filledIn(target, purpose, percent), actor, t, after);
     }
@@ -242,7 +243,7 @@ class MandateController {
                         .sorted(Comparator.comparing(ReportingDuty::dueOn).reversed())
                         .toList(),
                 today,
-                actor.may(Permission.KEEP_COUNTY),
+                actor.may(Permission.FULFIL_DUTIES),
                 on,
                 number,
                 errors);

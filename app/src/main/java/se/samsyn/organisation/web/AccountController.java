@@ -15,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Identities;
+import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Role;
@@ -48,12 +49,13 @@ class AccountController {
         this.transaction = transaction;
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping("/accounts")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         return page("", "", "", "", "", actor, t, new FormErrors(t)).with("organisation/accounts");
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts")
     ModelAndView add(
             @RequestParam(defaultValue = "") String userName,
@@ -62,7 +64,6 @@ class AccountController {
             @RequestParam(defaultValue = "") String role,
             Actor actor,
             Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         var place = choosable(actor).stream()
                 .filter(one -> one.key().equals(organisation))
                 .findFirst();
@@ -93,18 +94,18 @@ class AccountController {
     }
 
     /** A new one-time link: for somebody who has lost the password, or the first link. */
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/link")
     ModelAndView link(@PathVariable UUID person, Actor actor, Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         people.getHeld(person);
         return page("/welcome/" + people.giveLink(person), "", "", "", "", actor, t, new FormErrors(t))
                 .with("organisation/accounts");
     }
 
     /** For somebody who has lost what the codes came from: the second factor is gone, and a new link given. */
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/second-factor-reset")
     ModelAndView resetSecondFactor(@PathVariable UUID person, Actor actor, Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         people.getHeld(person);
         var token = transaction.execute(_ -> {
             factors.reset(person);
@@ -115,22 +116,22 @@ class AccountController {
     }
 
     /** For somebody who is not to sign in with a provider any more. */
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/identity-reset")
     String resetIdentities(@PathVariable UUID person, Actor actor, RedirectAttributes after) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         people.getHeld(person);
         identities.reset(person);
         after.addFlashAttribute("notice", "account.unlinked");
         return "redirect:/accounts";
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/accounts/{person}/disable")
     String disable(
             @PathVariable UUID person,
             @RequestParam(defaultValue = "true") boolean disabled,
             Actor actor,
             RedirectAttributes after) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         people.getHeld(person);
         if (person.equals(actor.person())) {
             after.addFlashAttribute("notice", "account.own");

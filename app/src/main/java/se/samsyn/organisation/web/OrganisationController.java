@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
@@ -44,13 +45,13 @@ class OrganisationController {
         this.clock = clock;
     }
 
+    @Needs(Permission.READ_ORGANISATIONS)
     @GetMapping("/organisations")
     ModelAndView list(
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(defaultValue = "") String q,
             Actor actor,
             Texts t) {
-        actor.require(Permission.READ);
         var code = Objects.requireNonNullElse(county, Objects.requireNonNullElse(actor.countyCode(), ""));
         var wanted = q.strip().toLowerCase(Locale.ROOT);
         var list = code.isEmpty() ? organisations.listAll() : organisations.listInCounty(code);
@@ -66,16 +67,17 @@ class OrganisationController {
                                         one.code(), one.name(), one.code().equals(code)))
                                 .toList(),
                         q,
-                        actor.may(Permission.KEEP_COUNTY))
+                        actor.may(Permission.KEEP_ORGANISATIONS))
                 .with("organisation/organisations");
     }
 
+    @Needs(Permission.KEEP_ORGANISATIONS)
     @GetMapping("/organisations/new")
     ModelAndView newOrganisation(Actor actor, Texts t) {
-        actor.require(Permission.KEEP_COUNTY);
         return form("", "", t, new FormErrors(t)).with("organisation/new");
     }
 
+    @Needs(Permission.KEEP_ORGANISATIONS)
     @PostMapping("/organisations/new")
     ModelAndView add(
             @RequestParam(defaultValue = "") String name,
@@ -83,7 +85,6 @@ class OrganisationController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var chosen =
                 ADDED_BY_BOARDS.stream().filter(one -> one.code().equals(kind)).findFirst();
         var known = organisations.listInCounty(actor.county()).stream()
@@ -101,14 +102,15 @@ class OrganisationController {
         return new ModelAndView("redirect:/organisations/" + key);
     }
 
+    @Needs(Permission.READ_ORGANISATIONS)
     @GetMapping("/organisations/{key}")
     ModelAndView show(@PathVariable String key, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return page(organisations.getByKey(key), null, "", "", actor, t, new FormErrors(t))
                 .with("organisation/organisation");
     }
 
     /** Another name from a day on; what was reported under the earlier one keeps it. */
+    @Needs(Permission.KEEP_ORGANISATIONS)
     @PostMapping("/organisations/{key}/name")
     ModelAndView rename(
             @PathVariable String key,
@@ -117,7 +119,6 @@ class OrganisationController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var organisation = organisations.getByKey(key);
         if (!mayRename(organisation, actor)) {
             throw new NotFound("organisation " + key + " of " + actor.organisationName());
@@ -137,9 +138,9 @@ class OrganisationController {
         return new ModelAndView("redirect:/organisations/" + key);
     }
 
+    @Needs(Permission.DESCRIBE_FUNCTION)
     @PostMapping("/organisations/{key}/function")
     ModelAndView describe(@PathVariable String key, FunctionForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var organisation = organisations.getByKey(key);
         if (!organisation.id().equals(actor.organisation())) {
             throw new NotFound("organisation " + key + " of " + actor.organisationName());
@@ -195,12 +196,12 @@ class OrganisationController {
                 name.isEmpty() ? organisation.name() : name,
                 nameFrom.isEmpty() ? today().toString() : nameFrom,
                 mayRename(organisation, actor),
-                organisation.id().equals(actor.organisation()) && actor.may(Permission.PLAN_AND_REPORT),
+                organisation.id().equals(actor.organisation()) && actor.may(Permission.DESCRIBE_FUNCTION),
                 errors);
     }
 
     private static boolean mayRename(Organisation organisation, Actor actor) {
-        return actor.may(Permission.KEEP_COUNTY)
+        return actor.may(Permission.KEEP_ORGANISATIONS)
                 && Objects.equals(organisation.countyCode(), actor.boardOfCounty())
                 && organisation.countyCode() != null;
     }

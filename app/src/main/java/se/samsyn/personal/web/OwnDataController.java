@@ -7,6 +7,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
+import se.samsyn.access.Permission;
 import se.samsyn.personal.PersonalData;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.Page.Crumb;
@@ -22,6 +24,7 @@ class OwnDataController {
         this.clock = clock;
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account/data")
     ModelAndView show(Actor actor, Texts t) {
         return new DataPage(
@@ -33,6 +36,7 @@ class OwnDataController {
                 .with("personal/data");
     }
 
+    @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/account/data.json")
     ResponseEntity<DataFile> file(Actor actor) {
         return DataFile.of(data.tell(actor.person(), actor), clock.instant());

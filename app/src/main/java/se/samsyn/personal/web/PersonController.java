@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.StepUp;
@@ -44,15 +45,17 @@ class PersonController {
         this.clock = clock;
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping
     ModelAndView show(@PathVariable UUID person, Actor actor, Texts t) {
-        return page(managed(person, actor), null, "", new FormErrors(t), actor, t)
+        return page(people.getHeld(person), null, "", new FormErrors(t), actor, t)
                 .with("personal/person");
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping("/data")
     ModelAndView data(@PathVariable UUID person, Actor actor, Texts t) {
-        var held = managed(person, actor);
+        var held = people.getHeld(person);
         return new DataPage(
                         t.get("personal.about", held.displayName()),
                         data.tell(person, actor),
@@ -62,12 +65,14 @@ class PersonController {
                 .with("personal/data");
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping("/data.json")
     ResponseEntity<DataFile> file(@PathVariable UUID person, Actor actor) {
-        managed(person, actor);
+        people.getHeld(person);
         return DataFile.of(data.tell(person, actor), clock.instant());
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/erasure")
     ModelAndView erase(
             @PathVariable UUID person,
@@ -75,7 +80,7 @@ class PersonController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        var held = managed(person, actor);
+        var held = people.getHeld(person);
         var errors = new FormErrors(t)
                 .unless(confirmed.equals("yes"), "confirmed", "personal.erase.unconfirmed")
                 .unless(erasure.mayErase(person, actor), "confirmed", "personal.erase.notYours");
@@ -87,9 +92,10 @@ class PersonController {
         return new ModelAndView("redirect:/accounts");
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/protection")
     String protect(@PathVariable UUID person, Actor actor, RedirectAttributes after) {
-        managed(person, actor);
+        people.getHeld(person);
         identities.protect(person, actor);
         after.addFlashAttribute("notice", "personal.protected.now");
         return "redirect:/accounts/" + person;
@@ -97,9 +103,10 @@ class PersonController {
 
     /** The only page that ever shows the names; it answers the form that gave the reason, so it has no address of its own. */
     @StepUp
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/protection/opening")
     ModelAndView open(@PathVariable UUID person, @RequestParam(defaultValue = "") String reason, Actor actor, Texts t) {
-        var held = managed(person, actor);
+        var held = people.getHeld(person);
         var errors = withReason(reason, t);
         return errors.isEmpty()
                 ? page(held, identities.open(person, reason, actor), "", errors, actor, t)
@@ -108,6 +115,7 @@ class PersonController {
     }
 
     @StepUp
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @PostMapping("/protection/removal")
     ModelAndView unprotect(
             @PathVariable UUID person,
@@ -115,7 +123,7 @@ class PersonController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        var held = managed(person, actor);
+        var held = people.getHeld(person);
         var errors = withReason(reason, t);
         if (!errors.isEmpty()) {
             return page(held, null, reason, errors, actor, t).rejectedWith("personal/person");
@@ -137,11 +145,6 @@ class PersonController {
                         "reason",
                         "personal.reason.wrong",
                         ProtectedIdentities.SHORTEST_REASON);
-    }
-
-    private People.Held managed(UUID person, Actor actor) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
-        return people.getHeld(person);
     }
 
     private PersonPage page(

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.personal.Erasure;
 import se.samsyn.personal.ProcessingRegister;
@@ -27,16 +28,16 @@ class RegisterController {
         this.erasure = erasure;
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping("/personal-data")
     ModelAndView show(Actor actor, Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         return new RegisterPage(t.get("personal.title"), ProcessingRegister.in(t), erasure.last(actor))
                 .with("personal/register");
     }
 
+    @Needs(Permission.MANAGE_ACCOUNTS)
     @GetMapping("/personal-data/register.csv")
     ResponseEntity<byte[]> file(Actor actor, Texts t) {
-        actor.require(Permission.MANAGE_ACCOUNTS);
         var entries = ProcessingRegister.in(t);
         return SheetFiles.csv(
                 new Sheet(

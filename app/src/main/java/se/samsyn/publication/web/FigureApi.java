@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.publication.FigureJson;
 import se.samsyn.publication.Figures;
@@ -30,6 +31,7 @@ class FigureApi {
         this.figures = figures;
     }
 
+    @Needs(Permission.READ_FIGURES)
     @GetMapping("/{address}")
     @Operation(
             summary = "The figure or table at an address such as share:T2-EKB:06:2021 or table:T2:06:2019-2021",
@@ -42,7 +44,6 @@ class FigureApi {
                 @ApiResponse(responseCode = "404", description = "No such figure, or not for the one who asks")
             })
     Object get(@PathVariable String address, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return switch (FigureAddress.parse(address)
                 .flatMap(figures::find)
                 .orElseThrow(() -> new NotFound("figure " + address))) {

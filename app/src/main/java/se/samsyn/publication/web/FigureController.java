@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.publication.Figures;
 import se.samsyn.shared.NotFound;
@@ -24,9 +25,9 @@ class FigureController {
         this.figures = figures;
     }
 
+    @Needs(Permission.READ_FIGURES)
     @GetMapping("/figures/{address}")
     ModelAndView show(@PathVariable String address, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var crumbs = List.of(new Crumb(t.get("menu.indicators"), "/indicators"));
         return switch (found(address)) {
             case Exhibit.Single(var figure) ->
@@ -36,15 +37,15 @@ class FigureController {
         };
     }
 
+    @Needs(Permission.READ_FIGURES)
     @GetMapping("/figures/{address}.csv")
     ResponseEntity<byte[]> csv(@PathVariable String address, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return FigureFiles.csv(found(address), t);
     }
 
+    @Needs(Permission.READ_FIGURES)
     @GetMapping("/figures/{address}.svg")
     ResponseEntity<String> svg(@PathVariable String address, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         return FigureFiles.svg(found(address), t);
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.publication.FigureSource.Offer;
@@ -64,13 +65,15 @@ class ChapterController {
         this.people = people;
     }
 
+    @Needs(Permission.READ_REPORTS)
     @GetMapping("/reports/{id}/chapters/{chapterId}")
     ModelAndView edit(@PathVariable UUID id, @PathVariable UUID chapterId, Actor actor, Texts t) {
-        var chapter = chapter(id, chapterId, actor, Permission.READ_REPORTS);
+        var chapter = chapter(id, chapterId);
         return page(chapter, null, actor, t, new FormErrors(t)).with("report/chapter");
     }
 
     /** Saves the text, or puts a figure in at its end and shows it without saving. */
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/{id}/chapters/{chapterId}")
     ModelAndView save(
             @PathVariable UUID id,
@@ -83,7 +86,7 @@ class ChapterController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        var saved = chapter(id, chapterId, actor, Permission.WRITE_REPORT);
+        var saved = chapter(id, chapterId);
         var plain = text.replace("\r\n", "\n");
         if (what.equals("insert")) {
             var put = FigureAddress.parse(figure).map(address -> "![](figure:" + address + ")");
@@ -128,6 +131,7 @@ class ChapterController {
         };
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/{id}/chapters/{chapterId}/plan")
     String plan(
             @PathVariable UUID id,
@@ -136,7 +140,7 @@ class ChapterController {
             @RequestParam(defaultValue = "") String ready,
             Actor actor,
             RedirectAttributes after) {
-        chapter(id, chapterId, actor, Permission.WRITE_REPORT);
+        chapter(id, chapterId);
         var colleague = people.listColleagues(actor.organisation()).stream()
                 .map(People.Colleague::id)
                 .filter(one -> one.toString().equals(responsible))
@@ -147,6 +151,7 @@ class ChapterController {
         return "redirect:/reports/" + id + "/chapters/" + chapterId;
     }
 
+    @Needs(Permission.APPROVE_REPORTS)
     @PostMapping("/reports/{id}/chapters/{chapterId}/comments")
     ModelAndView comment(
             @PathVariable UUID id,
@@ -155,7 +160,7 @@ class ChapterController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        var chapter = chapter(id, chapterId, actor, Permission.APPROVE_REPORT);
+        var chapter = chapter(id, chapterId);
         var errors = new FormErrors(t)
                 .unless(
                         !comment.isBlank() && comment.length() <= LONGEST_COMMENT,
@@ -170,6 +175,7 @@ class ChapterController {
         return new ModelAndView("redirect:/reports/" + id + "/chapters/" + chapterId);
     }
 
+    @Needs(Permission.APPROVE_REPORTS)
     @PostMapping("/reports/{id}/chapters/{chapterId}/comments/{comment}/settle")
     String settle(
             @PathVariable UUID id,
@@ -177,14 +183,13 @@ class ChapterController {
             @PathVariable UUID comment,
             Actor actor,
             RedirectAttributes after) {
-        chapter(id, chapterId, actor, Permission.APPROVE_REPORT);
+        chapter(id, chapterId);
         chapters.settle(chapterId, comment);
         after.addFlashAttribute("notice", "chapter.settled");
         return "redirect:/reports/" + id + "/chapters/" + chapterId;
     }
 
-    private Chapter chapter(UUID report, UUID id, Actor actor, Permission permission) {
-        actor.require(permission);
+    private Chapter chapter(UUID report, UUID id) {
         var chapter = chapters.get(id);
         if (!chapter.report().equals(report)) {
             throw new NotFound("chapter " + id + " in report " + report);
@@ -229,7 +234,7 @@ class ChapterController {
                                 colleague.id().equals(written.responsible())))
                         .toList(),
                 colleagues.stream().collect(Collectors.toMap(People.Colleague::id, People.Colleague::displayName)),
-                report.isOpen() && actor.may(Permission.WRITE_REPORT),
+                report.isOpen() && actor.may(Permission.WRITE_REPORTS),
                 errors);
     }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.publication.web.ExhibitPage;
 import se.samsyn.publication.web.FigureFiles;
 import se.samsyn.publication.web.FigurePage;
@@ -40,11 +41,13 @@ class PublishedController {
         this.word = word;
     }
 
+    @OpenToAll
     @GetMapping("/published")
     ModelAndView list(Texts t) {
         return new PublishedPage(t.get("published.title"), submissions.listPublished()).with("report/published");
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}")
     ModelAndView show(@PathVariable String number, Texts t) {
         var submission = submissions.get(number);
@@ -59,16 +62,19 @@ class PublishedController {
                 .with("report/set");
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         return file(number, "pdf", MediaType.APPLICATION_PDF, submissions.getPdf(number));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.docx")
     ResponseEntity<byte[]> word(@PathVariable String number, Texts t) {
         return file(number, "docx", WORD, word.render(submissions.get(number).frozen(), t.language()));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/report.html")
     ResponseEntity<byte[]> html(@PathVariable String number, Texts t) {
         var html = web.standalone(submissions.get(number).frozen(), t.language());
@@ -76,6 +82,7 @@ class PublishedController {
     }
 
     /** Byte for byte what was frozen, so that its checksum can be worked out by anybody. */
+    @OpenToAll
     @GetMapping("/published/{number}/report.json")
     ResponseEntity<byte[]> json(@PathVariable String number) {
         return file(
@@ -86,6 +93,7 @@ class PublishedController {
     }
 
     /** As it is handed to an archive. */
+    @OpenToAll
     @GetMapping("/published/{number}/report.zip")
     ResponseEntity<byte[]> archive(@PathVariable String number) {
         return file(
@@ -95,6 +103,7 @@ class PublishedController {
                 SubmissionPackage.of(submissions.get(number), submissions.getPdf(number)));
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}")
     ModelAndView figure(@PathVariable String number, @PathVariable String address, Texts t) {
         var submission = submissions.get(number);
@@ -111,11 +120,13 @@ class PublishedController {
         };
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}.csv")
     ResponseEntity<byte[]> figureFile(@PathVariable String number, @PathVariable String address, Texts t) {
         return FigureFiles.csv(found(number, address, submissions.get(number).frozen()), t);
     }
 
+    @OpenToAll
     @GetMapping("/published/{number}/figures/{address}.svg")
     ResponseEntity<String> figurePicture(@PathVariable String number, @PathVariable String address, Texts t) {
         return FigureFiles.svg(found(number, address, submissions.get(number).frozen()), t);

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samsyn.access.OpenToAll;
 import se.samsyn.report.Submissions;
 
 /** Reports that were sent in, as JSON. */
@@ -33,6 +34,7 @@ class ReportApi {
             Instant submittedAt,
             boolean published) {}
 
+    @OpenToAll
     @GetMapping
     @Operation(summary = "The reports that the one who asks may read, newest first")
     List<Listed> list() {
@@ -48,6 +50,7 @@ class ReportApi {
                 .toList();
     }
 
+    @OpenToAll
     @GetMapping("/{number}")
     @Operation(
             summary = "A report as it was frozen: canonical JSON",

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.mandate.ReportingDuties;
@@ -77,9 +78,9 @@ class ReportController {
         this.people = people;
     }
 
+    @Needs(Permission.READ_SUBMISSIONS)
     @GetMapping("/reports")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ_REPORTS);
         var own = reports.list().stream()
                 .filter(report -> report.organisation().equals(actor.organisation()))
                 .toList();
@@ -94,13 +95,13 @@ class ReportController {
                         sent.stream()
                                 .filter(listed -> !ids.contains(listed.report()))
                                 .toList(),
-                        actor.may(Permission.WRITE_REPORT))
+                        actor.may(Permission.WRITE_REPORTS))
                 .with("report/reports");
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @GetMapping("/reports/new")
     ModelAndView newReport(Actor actor, Texts t) {
-        actor.require(Permission.WRITE_REPORT);
         var form = new NewReportForm(
                 Report.Template.STATUS_REPORT.code(),
                 t.get("report.newTitle", t.period(actor.period())),
@@ -113,9 +114,9 @@ class ReportController {
         return form(form, actor, t, new FormErrors(t)).with("report/new");
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/new")
     ModelAndView begin(NewReportForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.WRITE_REPORT);
         var errors = new FormErrors(t);
         var template = Stream.of(Report.Template.values())
                 .filter(one -> one.code().equals(form.template()))
@@ -148,16 +149,18 @@ class ReportController {
         return new ModelAndView("redirect:/reports/" + id);
     }
 
+    @Needs(Permission.READ_REPORTS)
     @GetMapping("/reports/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        var report = own(id, actor, Permission.READ_REPORTS);
+        var report = own(id, actor);
         return page(report, actor, t, check.warnings(report)).with("report/report");
     }
 
     /** The draft as it would be set, figures live. */
+    @Needs(Permission.READ_REPORTS)
     @GetMapping("/reports/{id}/preview")
     ModelAndView preview(@PathVariable UUID id, Actor actor, Texts t) {
-        var report = own(id, actor, Permission.READ_REPORTS);
+        var report = own(id, actor);
         var draft = freezing.draft(report);
         return new SetReportPage(
                         report.title(),
@@ -171,36 +174,41 @@ class ReportController {
                 .with("report/set");
     }
 
+    @Needs(Permission.READ_REPORTS)
     @GetMapping("/reports/{id}/preview.pdf")
     ResponseEntity<byte[]> previewPdf(@PathVariable UUID id, Actor actor, Texts t) {
-        var report = own(id, actor, Permission.READ_REPORTS);
+        var report = own(id, actor);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, HeaderProfile.shown("utkast.pdf"))
                 .body(pdf.render(freezing.draft(report), t.language()));
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/{id}/ask")
     String ask(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
-        own(id, actor, Permission.WRITE_REPORT);
+        own(id, actor);
         return told(id, reports.askForReview(id, actor), "report.asked", after);
     }
 
+    @Needs(Permission.APPROVE_REPORTS)
     @PostMapping("/reports/{id}/reopen")
     String reopen(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
-        own(id, actor, Permission.APPROVE_REPORT);
+        own(id, actor);
         return told(id, reports.reopen(id), "report.reopened", after);
     }
 
+    @Needs(Permission.APPROVE_REPORTS)
     @PostMapping("/reports/{id}/approve")
     String approve(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
-        own(id, actor, Permission.APPROVE_REPORT);
+        own(id, actor);
         return told(id, reports.approve(id, actor), "report.approvedNow", after);
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/{id}/send")
     ModelAndView send(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
-        var report = own(id, actor, Permission.WRITE_REPORT);
+        var report = own(id, actor);
         return switch (submissions.send(id, actor)) {
             case Submissions.Sending.Sent _ ->
                 new ModelAndView(
@@ -222,9 +230,10 @@ class ReportController {
         };
     }
 
+    @Needs(Permission.WRITE_REPORTS)
     @PostMapping("/reports/{id}/publish")
     String publish(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
-        own(id, actor, Permission.WRITE_REPORT);
+        own(id, actor);
         return told(id, submissions.publish(id, actor), "report.publishedNow", after);
     }
 
@@ -233,8 +242,7 @@ class ReportController {
         return "redirect:/reports/" + id;
     }
 
-    private Report own(UUID id, Actor actor, Permission permission) {
-        actor.require(permission);
+    private Report own(UUID id, Actor actor) {
         var report = reports.get(id);
         if (!report.organisation().equals(actor.organisation())) {
             throw new se.samsyn.shared.NotFound("report " + id);
@@ -252,8 +260,8 @@ class ReportController {
                 names(actor),
                 warnings,
                 submissions.findOf(report.id()).orElse(null),
-                actor.may(Permission.WRITE_REPORT),
-                actor.may(Permission.APPROVE_REPORT),
+                actor.may(Permission.WRITE_REPORTS),
+                actor.may(Permission.APPROVE_REPORTS),
                 actor.person().equals(report.reviewAskedBy()));
     }
 

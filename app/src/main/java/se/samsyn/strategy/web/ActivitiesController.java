@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.Organisations;
@@ -38,9 +39,9 @@ class ActivitiesController {
         this.organisations = organisations;
     }
 
+    @Needs(Permission.READ_ACTIVITIES)
     @GetMapping("/activities")
     ModelAndView list(ActivityQuery query, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var actors = organisations.listAll().stream()
                 .filter(one -> actsIn(one, actor.countyCode()))
                 .toList();
@@ -72,7 +73,7 @@ class ActivitiesController {
                         Words.choices(Activity.State.class, t, query.state()::equals),
                         periods(query, actor, t),
                         numbers,
-                        actor.may(Permission.PLAN_AND_REPORT))
+                        actor.may(Permission.ENTER_ACTIVITIES))
                 .with("strategy/activities");
     }
 

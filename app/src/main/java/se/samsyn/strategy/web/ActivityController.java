@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
@@ -52,9 +53,9 @@ class ActivityController {
         this.affiliations = affiliations;
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @GetMapping("/activities/new")
     ModelAndView add(@RequestParam(defaultValue = "") String plan, Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var cells = new HashMap<String, String>();
         cells.put(ActivityEntry.FROM, actor.period().from().toString());
         cells.put(ActivityEntry.TO, actor.period().to().toString());
@@ -71,10 +72,10 @@ class ActivityController {
                 .with("strategy/activityForm");
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/new")
     ModelAndView add(
             @RequestParam MultiValueMap<String, String> fields, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var filled = Filled.of(fields);
         var strategy = strategy(actor);
         var errors = new FormErrors(t);
@@ -88,6 +89,7 @@ class ActivityController {
         return new ModelAndView("redirect:/activities/" + added.id());
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @GetMapping("/activities/{id}/edit")
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
         var activity = changeable(id, actor);
@@ -97,6 +99,7 @@ class ActivityController {
                 .with("strategy/activityForm");
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/{id}/edit")
     ModelAndView change(
             @PathVariable UUID id,
@@ -133,20 +136,22 @@ class ActivityController {
         };
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/{id}/copy")
     String copy(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var copy = activities.copy(id, actor);
         after.addFlashAttribute("notice", "activity.copied");
         return "redirect:/activities/" + copy.id() + "/edit";
     }
 
     /** From the form for a new activity: begins with one of last year's. */
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/copy")
     String copyChosen(@RequestParam UUID from, Actor actor, RedirectAttributes after) {
         return copy(from, actor, after);
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/{id}/state")
     String move(
             @PathVariable UUID id,
@@ -154,7 +159,6 @@ class ActivityController {
             @RequestParam int version,
             Actor actor,
             RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var state = Coded.find(Activity.State.class, next).orElseThrow(() -> new NotFound("state " + next));
         var saved = activities.move(id, version, state, actor);
         after.addFlashAttribute(
@@ -166,6 +170,7 @@ class ActivityController {
         return "redirect:/activities/" + id;
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/{id}/removal")
     String remove(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
         activities.remove(id, actor);
@@ -226,7 +231,9 @@ class ActivityController {
         if (chosen.isEmpty() || chosen.equals(actor.organisation().toString())) {
             return actor.organisation();
         }
-        actor.require(Permission.KEEP_COUNTY);
+        if (!actor.mayInCounty(Permission.ENTER_ACTIVITIES)) {
+            throw new NotFound("activities of " + chosen);
+        }
         var found = affiliations.listParticipants(strategy).stream()
                 .map(Affiliations.Participant::organisation)
                 .filter(one -> one.toString().equals(chosen))
@@ -325,7 +332,7 @@ class ActivityController {
     }
 
     private List<Frame.Choice> actors(String chosen, Strategy strategy, Actor actor) {
-        if (!actor.may(Permission.KEEP_COUNTY)) {
+        if (!actor.mayInCounty(Permission.ENTER_ACTIVITIES)) {
             return List.of();
         }
         var acting = chosen.isEmpty() ? actor.organisation().toString() : chosen;

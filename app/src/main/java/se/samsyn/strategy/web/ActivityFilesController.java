@@ -20,6 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.PendingUploads;
 import se.samsyn.access.Permission;
 import se.samsyn.mandate.Attributed;
@@ -68,27 +69,29 @@ class ActivityFilesController {
         this.uploads = uploads;
     }
 
+    @Needs(Permission.READ_ACTIVITIES)
     @GetMapping("/activities/export.csv")
     ResponseEntity<byte[]> csv(ActivityQuery query, Actor actor) {
         return SheetFiles.csv(sheet(query, actor), "insatser");
     }
 
+    @Needs(Permission.READ_ACTIVITIES)
     @GetMapping("/activities/export.xlsx")
     ResponseEntity<byte[]> xlsx(ActivityQuery query, Actor actor, Texts t) {
         return SheetFiles.xlsx(sheet(query, actor), t.get("activities.title"), "insatser");
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @GetMapping("/activities/import")
     ModelAndView upload(Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         return page(List.of(), new FormErrors(t), t).with("web/upload");
     }
 
     /** Tries the file out; nothing is saved but the file itself. */
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/import")
     ModelAndView tryOut(@RequestParam(required = false) @Nullable MultipartFile file, Actor actor, Texts t)
             throws IOException {
-        actor.require(Permission.PLAN_AND_REPORT);
         if (file == null || file.isEmpty()) {
             return page(List.of(), new FormErrors(t).add("file", "import.file.missing"), t)
                     .rejectedWith("web/upload");
@@ -113,9 +116,9 @@ class ActivityFilesController {
         }
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping("/activities/import/{id}")
     ModelAndView readIn(@PathVariable UUID id, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var upload = pending.get(id);
         try {
             var outcome = imports.readIn(ActivityFile.read(upload.fileName(), upload.content()), actor);
@@ -134,7 +137,6 @@ class ActivityFilesController {
     }
 
     private Sheet sheet(ActivityQuery query, Actor actor) {
-        actor.require(Permission.READ);
         var all = organisations.listAll();
         var keys = all.stream().collect(Collectors.toMap(Organisation::id, Organisation::key));
         var costs = actor.countyCode() == null

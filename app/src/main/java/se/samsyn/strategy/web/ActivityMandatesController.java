@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
+import se.samsyn.access.Permission;
 import se.samsyn.mandate.Attributed;
 import se.samsyn.mandate.Attributions;
 import se.samsyn.mandate.Mandates;
@@ -40,6 +42,7 @@ class ActivityMandatesController {
         this.mandates = mandates;
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @GetMapping
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
         var activity = changeable(id, actor);
@@ -60,6 +63,7 @@ class ActivityMandatesController {
                 .with("strategy/activityMandates");
     }
 
+    @Needs(Permission.ENTER_ACTIVITIES)
     @PostMapping
     ModelAndView keep(
             @PathVariable UUID id,

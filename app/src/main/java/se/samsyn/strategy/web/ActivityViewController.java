@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.mandate.Attributed;
 import se.samsyn.mandate.Attributions;
@@ -52,9 +53,9 @@ class ActivityViewController {
         this.mandates = mandates;
     }
 
+    @Needs(Permission.READ_ACTIVITIES)
     @GetMapping("/activities/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var activity = activities.get(id);
         var words = new Words(t);
         var entry = ActivityEntry.of(activity.content());
@@ -87,7 +88,7 @@ class ActivityViewController {
                                 && activity.canBecome(Activity.State.REPORTED, actor),
                         activity.state() == Activity.State.DRAFT
                                 && activity.isOf(actor)
-                                && actor.may(Permission.PLAN_AND_REPORT))
+                                && actor.may(Permission.ENTER_ACTIVITIES))
                 .with("strategy/activity");
     }
 

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
@@ -40,9 +41,9 @@ class AffiliationsController {
         this.clock = clock;
     }
 
+    @Needs(Permission.READ_AFFILIATIONS)
     @GetMapping("/affiliations")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var strategy = strategy(actor);
         var participants = affiliations.listParticipants(strategy);
         return new AffiliationsPage(
@@ -57,6 +58,7 @@ class AffiliationsController {
                 .with("strategy/affiliations");
     }
 
+    @Needs(Permission.JOIN_GOALS)
     @GetMapping("/affiliations/{organisation}")
     ModelAndView edit(@PathVariable UUID organisation, Actor actor, Texts t) {
         var strategy = strategy(actor);
@@ -71,6 +73,7 @@ class AffiliationsController {
                 .with("strategy/affiliation");
     }
 
+    @Needs(Permission.JOIN_GOALS)
     @PostMapping("/affiliations/{organisation}")
     ModelAndView change(
             @PathVariable UUID organisation,

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
@@ -39,9 +40,9 @@ class AssessmentsController {
         this.strategies = strategies;
     }
 
+    @Needs(Permission.READ_ASSESSMENTS)
     @GetMapping("/assessments")
     ModelAndView list(Actor actor, Texts t) {
-        requireBoard(actor);
         var strategy = strategy(actor);
         var written = assessments.list(actor.county(), actor.period());
         var lines = subjects(strategy, actor).stream()
@@ -56,13 +57,13 @@ class AssessmentsController {
                 .with("strategy/assessments");
     }
 
+    @Needs(Permission.ASSESS)
     @GetMapping("/assessments/new")
     ModelAndView write(
             @RequestParam(defaultValue = "") String part,
             @RequestParam(required = false) @Nullable UUID goal,
             Actor actor,
             Texts t) {
-        actor.require(Permission.ASSESS);
         var subject = subject(part, goal, actor);
         var there = assessments.find(actor.county(), subject);
         if (there.isPresent()) {
@@ -73,10 +74,10 @@ class AssessmentsController {
                 .with("strategy/assessment");
     }
 
+    @Needs(Permission.ASSESS)
     @PostMapping("/assessments/new")
     ModelAndView add(
             @RequestParam MultiValueMap<String, String> fields, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.ASSESS);
         var goal = Optional.ofNullable(fields.getFirst("goal")).filter(one -> !one.isEmpty());
         var subject = subject(
                 Optional.ofNullable(fields.getFirst("part")).orElse(""),
@@ -97,9 +98,9 @@ class AssessmentsController {
         };
     }
 
+    @Needs(Permission.READ_ASSESSMENTS)
     @GetMapping("/assessments/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        requireBoard(actor);
         var assessment = assessments.get(id);
         var subject = subject(assessment);
         var before = assessments.findBefore(assessment.countyCode(), subject).orElse(null);
@@ -115,6 +116,7 @@ class AssessmentsController {
                 .with("strategy/assessment");
     }
 
+    @Needs(Permission.ASSESS)
     @PostMapping("/assessments/{id}")
     ModelAndView change(
             @PathVariable UUID id,
@@ -123,7 +125,6 @@ class AssessmentsController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.ASSESS);
         var known = assessments.get(id);
         var subject = subject(known);
         var form = AssessmentForm.filledIn(fields);
@@ -270,13 +271,6 @@ class AssessmentsController {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
             throw new NotFound("goal " + text);
-        }
-    }
-
-    private static void requireBoard(Actor actor) {
-        actor.require(Permission.READ);
-        if (actor.boardOfCounty() == null) {
-            throw new NotFound("assessments for " + actor.organisationName());
         }
     }
 }

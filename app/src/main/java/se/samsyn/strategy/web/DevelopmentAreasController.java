@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
@@ -39,12 +40,9 @@ class DevelopmentAreasController {
         this.strategies = strategies;
     }
 
+    @Needs(Permission.READ_DEVELOPMENT_AREAS)
     @GetMapping("/development-areas")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
-        if (actor.boardOfCounty() == null) {
-            throw new NotFound("development areas for " + actor.organisationName());
-        }
         var county = actor.county();
         var before = developmentAreas.listBefore(county, actor.period());
         var cited = cited(actor, t);
@@ -55,20 +53,20 @@ class DevelopmentAreasController {
                                 .map(area -> shown(area, cited))
                                 .toList(),
                         before.stream().map(area -> shown(area, cited)).toList(),
-                        actor.may(Permission.ASSESS))
+                        actor.may(Permission.KEEP_DEVELOPMENT_AREAS))
                 .with("strategy/developmentAreas");
     }
 
+    @Needs(Permission.KEEP_DEVELOPMENT_AREAS)
     @GetMapping("/development-areas/new")
     ModelAndView add(Actor actor, Texts t) {
-        actor.require(Permission.ASSESS);
         var form = DevelopmentAreaForm.empty(actor.period().to().getYear() + 1);
         return page("/development-areas/new", form, new FormErrors(t), actor, t).with("strategy/developmentArea");
     }
 
+    @Needs(Permission.KEEP_DEVELOPMENT_AREAS)
     @PostMapping("/development-areas/new")
     ModelAndView add(DevelopmentAreaForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.ASSESS);
         var errors = new FormErrors(t);
         form.check(errors);
         if (!errors.isEmpty()) {
@@ -101,18 +99,18 @@ class DevelopmentAreasController {
         return new ModelAndView("redirect:/development-areas");
     }
 
+    @Needs(Permission.KEEP_DEVELOPMENT_AREAS)
     @GetMapping("/development-areas/{id}")
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.ASSESS);
         var area = developmentAreas.get(id);
         return page("/development-areas/" + id, DevelopmentAreaForm.of(area), new FormErrors(t), actor, t)
                 .with("strategy/developmentArea");
     }
 
+    @Needs(Permission.KEEP_DEVELOPMENT_AREAS)
     @PostMapping("/development-areas/{id}")
     ModelAndView change(
             @PathVariable UUID id, DevelopmentAreaForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.ASSESS);
         var area = developmentAreas.get(id);
         var errors = new FormErrors(t);
         form.check(errors);
@@ -131,6 +129,7 @@ class DevelopmentAreasController {
         return new ModelAndView("redirect:/development-areas");
     }
 
+    @Needs(Permission.KEEP_DEVELOPMENT_AREAS)
     @PostMapping("/development-areas/{id}/removal")
     String remove(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
         developmentAreas.remove(id, actor);

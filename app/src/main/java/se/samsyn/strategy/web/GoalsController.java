@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -46,9 +47,9 @@ class GoalsController {
         this.assessments = assessments;
     }
 
+    @Needs(Permission.READ_GOALS)
     @GetMapping("/goals")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         if (actor.countyCode() == null) {
             return new ModelAndView("redirect:/strategies");
         }
@@ -84,9 +85,9 @@ class GoalsController {
                 .with("strategy/goals");
     }
 
+    @Needs(Permission.READ_GOALS)
     @GetMapping("/goals/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var strategy = strategies.getWithGoal(id);
         var goal = strategy.findGoal(id).orElseThrow();
         return (strategy.countyCode() == null
@@ -121,7 +122,7 @@ class GoalsController {
                 List.of(),
                 isBoard,
                 isBoard && actor.may(Permission.ASSESS),
-                isBoard && actor.may(Permission.KEEP_COUNTY));
+                isBoard && actor.may(Permission.REWORD_GOALS));
     }
 
     private GoalPage national(Strategy strategy, Goal goal, Actor actor, Texts t) {

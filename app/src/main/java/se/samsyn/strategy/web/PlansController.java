@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
@@ -47,9 +48,9 @@ class PlansController {
         this.clock = clock;
     }
 
+    @Needs(Permission.READ_PLANS)
     @GetMapping("/plans")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var isBoard = actor.boardOfCounty() != null;
         var list = plans.listInCounty(actor.county());
         return new PlansPage(
@@ -57,14 +58,14 @@ class PlansController {
                         list,
                         isBoard ? without(list, actor) : List.of(),
                         today(),
-                        actor.may(Permission.PLAN_AND_REPORT),
+                        actor.may(Permission.ENTER_PLANS),
                         isBoard)
                 .with("strategy/plans");
     }
 
+    @Needs(Permission.READ_PLANS)
     @GetMapping("/plans/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var plan = plans.get(id);
         return new PlanPage(
                         plan.title(),
@@ -78,9 +79,9 @@ class PlansController {
                 .with("strategy/plan");
     }
 
+    @Needs(Permission.ENTER_PLANS)
     @GetMapping("/plans/new")
     ModelAndView add(Actor actor, Texts t) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var period = actor.period();
         var form = new PlanForm(
                 t.get("plan.name.suggested", actor.organisationName(), t.period(period)),
@@ -90,9 +91,9 @@ class PlansController {
         return page("/plans/new", form, new FormErrors(t), t).with("strategy/planForm");
     }
 
+    @Needs(Permission.ENTER_PLANS)
     @PostMapping("/plans/new")
     ModelAndView add(PlanForm form, Actor actor, Texts t, RedirectAttributes after) {
-        actor.require(Permission.PLAN_AND_REPORT);
         var errors = new FormErrors(t);
         var read = form.read(errors);
         if (read == null) {
@@ -106,12 +107,14 @@ class PlansController {
         return new ModelAndView("redirect:/plans/" + id);
     }
 
+    @Needs(Permission.ENTER_PLANS)
     @GetMapping("/plans/{id}/edit")
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
         return page("/plans/" + id + "/edit", PlanForm.of(own(id, actor)), new FormErrors(t), t)
                 .with("strategy/planForm");
     }
 
+    @Needs(Permission.ENTER_PLANS)
     @PostMapping("/plans/{id}/edit")
     ModelAndView change(@PathVariable UUID id, PlanForm form, Actor actor, Texts t, RedirectAttributes after) {
         own(id, actor);
@@ -132,7 +135,7 @@ class PlansController {
     }
 
     private static boolean mayChange(ActionPlan plan, Actor actor) {
-        return actor.may(Permission.PLAN_AND_REPORT) && plan.organisation().equals(actor.organisation());
+        return actor.may(Permission.ENTER_PLANS) && plan.organisation().equals(actor.organisation());
     }
 
     private List<String> without(List<ActionPlan> list, Actor actor) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -31,9 +32,9 @@ class StrategiesController {
         this.strategies = strategies;
     }
 
+    @Needs(Permission.READ_STRATEGIES)
     @GetMapping("/strategies")
     ModelAndView list(Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var all = strategies.listFor(actor.countyCode());
         return new StrategiesPage(
                         t.get("strategies.title"),
@@ -46,15 +47,16 @@ class StrategiesController {
                 .with("strategy/strategies");
     }
 
+    @Needs(Permission.READ_STRATEGIES)
     @GetMapping("/strategies/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        actor.require(Permission.READ);
         var strategy = strategies.get(id);
         var next = strategy.period().to().plusDays(1);
         return page(strategy, next.toString(), next.plusYears(5).toString(), new FormErrors(t), actor, t)
                 .with("strategy/strategy");
     }
 
+    @Needs(Permission.KEEP_STRATEGIES)
     @PostMapping("/strategies/{id}/revision")
     ModelAndView revise(
             @PathVariable UUID id,
@@ -63,7 +65,6 @@ class StrategiesController {
             Actor actor,
             Texts t,
             RedirectAttributes after) {
-        actor.require(Permission.KEEP_COUNTY);
         var strategy = strategies.get(id);
         if (!isOwn(strategy, actor)) {
             throw new NotFound("strategy " + id + " to revise");
@@ -84,11 +85,13 @@ class StrategiesController {
         return new ModelAndView("redirect:/strategies/" + next.id());
     }
 
+    @Needs(Permission.REWORD_GOALS)
     @GetMapping("/goals/{id}/edit")
     ModelAndView edit(@PathVariable UUID id, Actor actor, Texts t) {
         return reword(id, null, new FormErrors(t), actor, t).with("strategy/reword");
     }
 
+    @Needs(Permission.REWORD_GOALS)
     @PostMapping("/goals/{id}/edit")
     ModelAndView reword(@PathVariable UUID id, RewordForm form, Actor actor, Texts t, RedirectAttributes after) {
         var errors = new FormErrors(t);
@@ -103,7 +106,6 @@ class StrategiesController {
     }
 
     private RewordPage reword(UUID id, @Nullable RewordForm filledIn, FormErrors errors, Actor actor, Texts t) {
-        actor.require(Permission.KEEP_COUNTY);
         var strategy = strategies.getWithGoal(id);
         if (!isOwn(strategy, actor)) {
             throw new NotFound("goal " + id + " to reword");
@@ -125,7 +127,7 @@ class StrategiesController {
                 strategies.listFor(strategy.countyCode()).stream()
                         .filter(one -> one.key().equals(strategy.key()))
                         .toList(),
-                actor.may(Permission.KEEP_COUNTY) && isOwn(strategy, actor),
+                actor.may(Permission.KEEP_STRATEGIES) && isOwn(strategy, actor),
                 from,
                 to,
                 errors);
