@@ -2,7 +2,8 @@
 # Measures the audit trail: a million entries sealed and verified beside COPY of the same rows, and what triggers cost an insert.
 # benchmarks/audit.sh [--entries 1000000] [--port 8202]   needs curl and psql. Always a new folder.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here/.."
 . ./.jdk
 entries=1000000 port=8202
 while [ $# -gt 0 ]; do
@@ -12,21 +13,13 @@ while [ $# -gt 0 ]; do
     *) sed -n '3p' "$0" | cut -c3-; exit 2 ;;
   esac
 done
-work=$(mktemp -d) app=
-finish() { if [ -n "$app" ]; then kill "$app" 2>/dev/null || true; wait "$app" 2>/dev/null || true; fi; rm -rf "$work"; }
-trap finish EXIT
-now() { date +%s%N; }
-since() { awk -v from="$1" -v to="$(now)" 'BEGIN { printf "%.2f", (to - from) / 1e9 }'; }
-per() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
-ask() { psql -XqAt -v ON_ERROR_STOP=1 "$@"; }
-./samsyn run --port "$port" --data "$work/data" >"$work/log" 2>&1 &
-app=$!
-until grep -q 'Samsyn: http' "$work/log"; do kill -0 "$app" 2>/dev/null || { cat "$work/log" >&2; exit 1; }; sleep 0.2; done
-export PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=postgres PGOPTIONS="-c client_min_messages=warning"
-PGPORT=$(sed -n 4p "$work/data/db/postmaster.pid"); export PGPORT
+work=$(mktemp -d)
+data=$work/data
+. "$here/words.sh"
+start; filled
 
-echo "load $(cut -d' ' -f1 /proc/loadavg)"
-from=$(now); ./samsyn verify-audit --data "$work/data"; start=$(since "$from")
+echo "load $(load)"
+from=$(now); ./samsyn verify-audit --data "$data"; few=$(since "$from")
 from=$(now)
 ask <<SQL
 begin;
@@ -47,9 +40,9 @@ ask -c 'vacuum analyze audit.entry, audit.seal, audit.waiting'
 echo "size: $(ask -c "select pg_size_pretty(pg_total_relation_size('audit.entry')) || ' entries, ' || pg_size_pretty(pg_total_relation_size('audit.seal')) || ' seals'")"
 for turn in 1 2 3; do
   from=$(now); ask -c '\copy audit.entry to /dev/null' -c '\copy audit.seal to /dev/null'; floor=$(since "$from")
-  from=$(now); ./samsyn verify-audit --data "$work/data"; took=$(since "$from")
-  alone=$(per "$(awk -v a="$took" -v b="$start" 'BEGIN { print a - b }')" 1)
-  echo "verified: $took s with the start of the process ($start s with few entries), $alone s without; COPY of the same rows $floor s; ratio $(per "$alone" "$floor")"
+  from=$(now); ./samsyn verify-audit --data "$data"; took=$(since "$from")
+  alone=$(per "$(awk -v a="$took" -v b="$few" 'BEGIN { print a - b }')" 1)
+  echo "verified: $took s with the start of the process ($few s with few entries), $alone s without; COPY of the same rows $floor s; ratio $(per "$alone" "$floor")"
 done
 
 echo "## 10,000 rows in one statement and one by one, with triggers and without"

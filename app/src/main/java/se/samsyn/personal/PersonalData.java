@@ -30,6 +30,13 @@ import se.samsyn.personal.PersonalColumns.Mark;
 /** (Registerutdrag) Everything that is kept about one person (GDPR articles 15 and 20), found through the register of columns. */
 @Component
 public class PersonalData {
+    /** Stands for what is kept but told to nobody. */
+    public static final String HIDDEN = "(hidden)";
+
+    private static final Field<String> ORGANISATION = field(
+                    "(select o.name from organisation.named o where o.id = organisation_id)", String.class)
+            .as("organisation");
+
     private final DSLContext sql;
     private final TransactionTemplate reading;
     private final AuditTrail trail;
@@ -92,9 +99,12 @@ public class PersonalData {
                 .forEach(column -> fields.put(column, text(column)));
         for (var column : group.columns()) {
             if (column.mark() == Mark.SECRET) {
-                fields.put(column.name(), inline("(hidden)").as(column.name()));
+                fields.put(column.name(), inline(HIDDEN).as(column.name()));
             } else if (column.mark() != Mark.OWN_ONLY || herself) {
                 fields.put(column.name(), text(column.name()));
+            }
+            if (column.name().equals("organisation_id")) {
+                fields.put("organisation", ORGANISATION);
             }
         }
         return sql.select(List.copyOf(fields.values()))

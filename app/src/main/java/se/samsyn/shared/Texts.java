@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import se.samsyn.shared.figure.Figure;
 
@@ -32,6 +33,11 @@ public final class Texts {
     /** The message with that key; a missing key is a bug. */
     public String get(String key, Object... arguments) {
         return messages.getMessage(key, arguments, language.locale());
+    }
+
+    /** The message with that key, if there is one. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(messages.getMessage(key, null, null, language.locale()));
     }
 
     public String pick(LocalizedText text) {

@@ -11,8 +11,11 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
+import se.samsyn.shared.Language;
+import se.samsyn.shared.Texts;
 
 /** No column without a purpose, a ground and a keeping time, or the word that it tells of nobody. */
 @SamsynTest
@@ -22,6 +25,9 @@ class PersonalColumnsTests {
 
     @Autowired
     World world;
+
+    @Autowired
+    MessageSource messages;
 
     @Test
     void everyColumnSaysWhatItHoldsAboutPeople() {
@@ -33,6 +39,19 @@ class PersonalColumnsTests {
                 .as("app/src/main/resources/personal/columns.properties")
                 .doesNotHaveDuplicates();
         assertThat(new TreeSet<>(declared)).isEqualTo(known);
+    }
+
+    @Test
+    void everyColumnToldToAPersonHasAName() {
+        var swedish = new Texts(Language.SV, messages);
+
+        assertThat(PersonalColumns.leadingToPersons().stream()
+                        .flatMap(group -> group.columns().stream())
+                        .map(PersonalColumns.Column::name)
+                        .filter(column -> !column.matches("id|.*_id|about|principal_name|row_key"))
+                        .filter(column ->
+                                swedish.find("personal.column." + column).isEmpty()))
+                .isEmpty();
     }
 
     @Test

@@ -112,7 +112,10 @@ class PersonalDataTests {
         assertThat(web.get().uri("/account/data").cookie(eksjo))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Uppgifter om mig", "access.membership");
+                .contains("Uppgifter om mig", "Behörighet", "Eksjö kommun", "Rapportör", "finns, men visas för ingen")
+                .doesNotContain("(hidden)", person.toString())
+                .doesNotContainPattern("<th[^>]*>[a-z]+(_[a-z]+)*</th>")
+                .doesNotContainPattern("<td[^>]*>(\\d{13}|\\d{4}-\\d\\d-\\d\\d.*|true|false)</td>");
         var file = web.get().uri("/account/data.json").cookie(eksjo).exchange();
         assertThat(file).hasStatusOk();
         assertThat(file.getResponse().getHeader("Content-Disposition")).contains("uppgifter.json");

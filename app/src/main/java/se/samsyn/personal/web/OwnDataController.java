@@ -29,10 +29,12 @@ class OwnDataController {
     ModelAndView show(Actor actor, Texts t) {
         return new DataPage(
                         t.get("personal.own"),
+                        actor.person(),
                         data.tell(actor.person(), actor),
                         "/account/data.json",
                         true,
-                        List.of(new Crumb(t.get("ownAccount.title"), "/account")))
+                        List.of(new Crumb(t.get("ownAccount.title"), "/account")),
+                        t)
                 .with("personal/data");
     }
 

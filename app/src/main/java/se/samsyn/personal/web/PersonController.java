@@ -58,10 +58,12 @@ class PersonController {
         var held = people.getHeld(person);
         return new DataPage(
                         t.get("personal.about", held.displayName()),
+                        person,
                         data.tell(person, actor),
                         "/accounts/" + person + "/data.json",
                         false,
-                        List.of(accounts(t), new Crumb(held.displayName(), "/accounts/" + person)))
+                        List.of(accounts(t), new Crumb(held.displayName(), "/accounts/" + person)),
+                        t)
                 .with("personal/data");
     }
 
