@@ -5,13 +5,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import se.samsyn.access.web.DeclaredAccess;
 
 /** What all controllers get handed, and the messages of all modules. */
 @Configuration
@@ -31,14 +29,11 @@ class WebConfiguration implements WebMvcConfigurer {
         "personal"
     };
 
-    private final DeclaredAccess access;
     private final Snapshots snapshots;
     private final List<HandlerMethodArgumentResolver> resolvers;
     private final Assets assets;
 
-    WebConfiguration(
-            DeclaredAccess access, Snapshots snapshots, List<HandlerMethodArgumentResolver> resolvers, Assets assets) {
-        this.access = access;
+    WebConfiguration(Snapshots snapshots, List<HandlerMethodArgumentResolver> resolvers, Assets assets) {
         this.snapshots = snapshots;
         this.resolvers = resolvers;
         this.assets = assets;
@@ -53,7 +48,6 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(access).order(Ordered.HIGHEST_PRECEDENCE); // before it is asked for a fresh proof
         registry.addInterceptor(snapshots);
     }
 
