@@ -32,7 +32,8 @@ create table access.membership (
   CHECK ((role = ANY (ARRAY['county_coordinator'::text, 'actor_reporter'::text, 'actor_approver'::text, 'national_reader'::text, 'administrator'::text]))),
   FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
-  PRIMARY KEY (person_id, organisation_id, role, valid_from)
+  PRIMARY KEY (person_id, organisation_id, role, valid_from),
+  EXCLUDE USING gist (person_id WITH =, organisation_id WITH =, role WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 );
 -- row-level security, forced
 -- policy own_organisation: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (person_id = ( SELECT access.person() AS person)) OR access.is_operator()) check (access.is_system() OR access.is_operator() OR ((organisation_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'administrator'::text)))
