@@ -23,6 +23,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "organisation",
         "publication",
         "mandate",
+        "power",
         "strategy",
         "indicator",
         "report",
