@@ -32,7 +32,8 @@ create table access.membership (
   CHECK ((role = ANY (ARRAY['county_coordinator'::text, 'actor_reporter'::text, 'actor_approver'::text, 'national_reader'::text, 'administrator'::text]))),
   FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
-  PRIMARY KEY (person_id, organisation_id, role, valid_from)
+  PRIMARY KEY (person_id, organisation_id, role, valid_from),
+  EXCLUDE USING gist (person_id WITH =, organisation_id WITH =, role WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 );
 -- row-level security, forced
 -- policy own_organisation: ALL using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (person_id = ( SELECT access.person() AS person)) OR access.is_operator()) check (access.is_system() OR access.is_operator() OR ((organisation_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'administrator'::text)))
@@ -84,6 +85,9 @@ create table access.person (
 -- policy colleagues: ALL using (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (EXISTS ( SELECT
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
+-- policy with_a_power_to_confirm: SELECT using (EXISTS ( SELECT
+   FROM power.granted g
+  WHERE (g.person_id = person.id))) check 
 
 create table access.protected_identity (
   person_id uuid not null,
@@ -661,6 +665,53 @@ create table personal.erasure (
 -- row-level security, forced
 -- policy administrators_read: SELECT using (access.is_system() OR (access.role() = 'administrator'::text)) check 
 -- policy the_system_notes: INSERT using  check access.is_system()
+
+create table power.granted (
+  id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  power text not null,
+  mandate_id uuid,
+  valid_from date not null,
+  valid_to date not null,
+  ground text not null,
+  under_id uuid,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_for uuid,
+  confirmed_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ending text,
+  CHECK (((confirmed_by <> person_id) AND (confirmed_by <> granted_by))),
+  CHECK (((ending <> 'refused'::text) OR (confirmed_at IS NULL))),
+  CHECK (((ending = 'given_back'::text) = (ended_by = person_id))),
+  CHECK (((power <> 'agent'::text) OR ((mandate_id IS NULL) AND (ground <> ''::text)))),
+  CHECK (((power = 'agent'::text) = (under_id IS NULL))),
+  CHECK (((power = 'agent'::text) OR (confirmed_at IS NULL))),
+  CHECK ((ending = ANY (ARRAY['revoked'::text, 'given_back'::text, 'refused'::text]))),
+  CHECK ((length(ground) <= 200)),
+  CHECK ((num_nulls(confirmed_by, confirmed_for, confirmed_at) = ANY (ARRAY[0, 3]))),
+  CHECK ((num_nulls(ended_by, ended_at, ending) = ANY (ARRAY[0, 3]))),
+  CHECK ((power = ANY (ARRAY['agent'::text, 'representative'::text, 'data_coordinator'::text]))),
+  CHECK ((valid_to >= valid_from)),
+  FOREIGN KEY (confirmed_by) REFERENCES access.person(id),
+  FOREIGN KEY (confirmed_for) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (ended_by) REFERENCES access.person(id),
+  FOREIGN KEY (granted_by) REFERENCES access.person(id),
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (under_id, organisation_id) REFERENCES power.granted(id, organisation_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, organisation_id),
+  EXCLUDE USING gist (organisation_id WITH =, power.span(valid_from, valid_to, granted_at, ended_at) WITH &&) WHERE ((power = 'agent'::text))
+);
+-- row-level security, forced
+-- policy it_is_confirmed_and_ended: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((power = 'agent'::text) AND power.confirms_for(organisation_id))) check (access.is_system() OR (COALESCE(ended_by, confirmed_by) = ( SELECT access.person() AS person)))
+-- policy own_and_to_confirm: SELECT using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR ((power = 'agent'::text) AND power.confirms_for(organisation_id))) check 
+-- policy the_organisation_grants: INSERT using  check (access.is_system() OR ((organisation_id = ( SELECT access.organisation() AS organisation)) AND (granted_by = ( SELECT access.person() AS person)) AND ((power <> 'agent'::text) OR (access.role() = 'actor_approver'::text))))
 
 create table report.chapter (
   id uuid not null,

@@ -30,6 +30,7 @@ public record Actor(
         return switch (permission.reachOf(role)) {
             case NONE -> false;
             case BOARD -> boardOfCounty != null;
+            case OPERATOR -> isOperator();
             case OWN, COUNTY, OPEN, ALL -> true;
         };
     }

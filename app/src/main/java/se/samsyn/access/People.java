@@ -2,6 +2,8 @@ package se.samsyn.access;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.access.Tables.IDENTITY;
 import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -68,8 +71,24 @@ public class People {
             String displayName,
             String organisation,
             Role role,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean ended,
             boolean disabled,
             boolean hasPassword) {}
+
+    /** One place of a person, with its first day and its last; no last day is until further notice. */
+    public record HeldPlace(
+            UUID organisationId,
+            String organisation,
+            Role role,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean ended) {
+        public String key() {
+            return organisationId + "_" + role.code() + "_" + from;
+        }
+    }
 
     /** A colleague, to be made responsible for a chapter. */
     public record Colleague(UUID id, String displayName) {}
@@ -169,15 +188,92 @@ public class People {
 
     @Transactional
     public void join(UUID person, UUID organisation, Role role) {
+        insertPlace(person, organisation, role, today(), null);
+    }
+
+    /** Gives the person a place from the one day to the other; false when she has that place for some of the time already. */
+    @Transactional
+    public boolean join(UUID person, UUID organisation, Role role, LocalDate from, @Nullable LocalDate to) {
+        if (isHeld(person, organisation, role, from, to, noCondition())) {
+            return false;
+        }
+        insertPlace(person, organisation, role, from, to);
+        return true;
+    }
+
+    /**
+     * Sets the last day of a place; a day before the first takes the place away. False when the person holds that place again
+     * before then. It bites on her next request.
+     */
+    @Transactional
+    public boolean keepLastDay(UUID person, HeldPlace place, @Nullable LocalDate to) {
+        var which = MEMBERSHIP
+                .PERSON_ID
+                .eq(person)
+                .and(MEMBERSHIP.ORGANISATION_ID.eq(place.organisationId()))
+                .and(MEMBERSHIP.ROLE.eq(place.role().code()))
+                .and(MEMBERSHIP.VALID_FROM.eq(place.from()));
+        if (to != null && to.isBefore(place.from())) {
+            sql.deleteFrom(MEMBERSHIP).where(which).execute();
+            return true;
+        }
+        if (isHeld(person, place.organisationId(), place.role(), place.from(), to, not(which))) {
+            return false;
+        }
+        sql.update(MEMBERSHIP).set(MEMBERSHIP.VALID_TO, to).where(which).execute();
+        return true;
+    }
+
+    private boolean isHeld(
+            UUID person, UUID organisation, Role role, LocalDate from, @Nullable LocalDate to, Condition but) {
+        return sql.fetchExists(
+                MEMBERSHIP,
+                MEMBERSHIP
+                        .PERSON_ID
+                        .eq(person)
+                        .and(MEMBERSHIP.ORGANISATION_ID.eq(organisation))
+                        .and(MEMBERSHIP.ROLE.eq(role.code()))
+                        .and(MEMBERSHIP.VALID_TO.isNull().or(MEMBERSHIP.VALID_TO.ge(from)))
+                        .and(to == null ? noCondition() : MEMBERSHIP.VALID_FROM.le(to))
+                        .and(but));
+    }
+
+    private void insertPlace(UUID person, UUID organisation, Role role, LocalDate from, @Nullable LocalDate to) {
         sql.insertInto(MEMBERSHIP)
                 .set(MEMBERSHIP.PERSON_ID, person)
                 .set(MEMBERSHIP.ORGANISATION_ID, organisation)
                 .set(MEMBERSHIP.ROLE, role.code())
-                .set(MEMBERSHIP.VALID_FROM, today())
+                .set(MEMBERSHIP.VALID_FROM, from)
+                .set(MEMBERSHIP.VALID_TO, to)
                 .execute();
     }
 
-    /** The places of everybody whose account one may see, whatever their standing. */
+    /** The places of somebody whose account one may see, the latest first; those that have ended as well. */
+    @Transactional(readOnly = true)
+    public List<HeldPlace> listHeldPlaces(UUID person) {
+        var organisation = table(name("organisation", "named")).as("o");
+        var called = field(name("o", "name"), String.class);
+        return sql.select(MEMBERSHIP.fields())
+                .select(called)
+                .from(MEMBERSHIP)
+                .join(organisation)
+                .on(field(name("o", "id"), UUID.class).eq(MEMBERSHIP.ORGANISATION_ID))
+                .where(MEMBERSHIP.PERSON_ID.eq(person))
+                .orderBy(MEMBERSHIP.VALID_FROM.desc(), called)
+                .fetch(row -> new HeldPlace(
+                        row.get(MEMBERSHIP.ORGANISATION_ID),
+                        row.get(called),
+                        Role.of(row.get(MEMBERSHIP.ROLE)),
+                        row.get(MEMBERSHIP.VALID_FROM),
+                        row.get(MEMBERSHIP.VALID_TO),
+                        hasEnded(row.get(MEMBERSHIP.VALID_TO))));
+    }
+
+    private boolean hasEnded(@Nullable LocalDate to) {
+        return to != null && to.isBefore(today());
+    }
+
+    /** The places of everybody whose account one may see, whatever their standing; those that have ended last. */
     @Transactional(readOnly = true)
     public List<Held> listHeld() {
         var organisation = table(name("organisation", "named")).as("o");
@@ -189,20 +285,28 @@ public class People {
                         PERSON.DISABLED,
                         PERSON.PASSWORD_HASH,
                         MEMBERSHIP.ROLE,
+                        MEMBERSHIP.VALID_FROM,
+                        MEMBERSHIP.VALID_TO,
                         called)
                 .from(PERSON)
                 .join(MEMBERSHIP)
                 .on(MEMBERSHIP.PERSON_ID.eq(PERSON.ID))
                 .join(organisation)
                 .on(field(name("o", "id"), UUID.class).eq(MEMBERSHIP.ORGANISATION_ID))
-                .where(MEMBERSHIP.VALID_TO.isNull())
-                .orderBy(called, PERSON.DISPLAY_NAME)
+                .where(PERSON.ERASED_ON.isNull())
+                .orderBy(
+                        MEMBERSHIP.VALID_TO.isNotNull().and(MEMBERSHIP.VALID_TO.lt(today())),
+                        called,
+                        PERSON.DISPLAY_NAME)
                 .fetch(row -> new Held(
                         row.get(PERSON.ID),
                         row.get(PERSON.USER_NAME),
                         row.get(PERSON.DISPLAY_NAME),
                         row.get(called),
                         Role.of(row.get(MEMBERSHIP.ROLE)),
+                        row.get(MEMBERSHIP.VALID_FROM),
+                        row.get(MEMBERSHIP.VALID_TO),
+                        hasEnded(row.get(MEMBERSHIP.VALID_TO)),
                         row.get(PERSON.DISABLED),
                         row.get(PERSON.PASSWORD_HASH) != null));
     }

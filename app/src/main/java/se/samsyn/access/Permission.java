@@ -24,6 +24,12 @@ public enum Permission {
     READ_COSTS(Resource.COST, "read",                               Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY, Reach.NONE,   Reach.NONE),
     ENTER_COSTS(Resource.COST, "enter",                             Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.NONE,   Reach.NONE),
 
+    READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.OWN),
+    APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,   Reach.OWN,    Reach.NONE,   Reach.NONE),
+    CONFIRM_AGENTS(Resource.POWER, "confirm",                       Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OPERATOR),
+    DELEGATE_POWERS(Resource.POWER, "delegate",                     Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.NONE),
+    END_POWERS(Resource.POWER, "end",                               Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.NONE),
+
     READ_STRATEGIES(Resource.STRATEGY, "read",                      Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
     KEEP_STRATEGIES(Resource.STRATEGY, "keep",                      Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.NONE),
     READ_GOALS(Resource.GOAL, "read",                               Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),

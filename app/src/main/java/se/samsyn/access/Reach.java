@@ -13,6 +13,8 @@ public enum Reach {
     COUNTY,
     /** What a county board keeps for its county; only for those at that board. */
     BOARD,
+    /** What the operator keeps for those that have no county board over them; only for those at the operator. */
+    OPERATOR,
     /** As {@link #COUNTY}, and what others have published. */
     OPEN,
     /** Everybody's. */

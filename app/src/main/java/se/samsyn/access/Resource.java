@@ -12,6 +12,7 @@ public enum Resource {
     MANDATE,
     DUTY,
     COST,
+    POWER,
     STRATEGY,
     GOAL,
     AFFILIATION,

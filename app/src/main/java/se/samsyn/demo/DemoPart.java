@@ -7,6 +7,7 @@ interface DemoPart extends Ordered {
     int PEOPLE = 10;
     int STRATEGY = 20;
     int MANDATES = 30;
+    int POWERS = 35;
     int INDICATORS = 40;
     int REPORT = 50;
 

@@ -1,6 +1,7 @@
 package se.samsyn.organisation;
 
 import java.util.Locale;
+import se.samsyn.access.Role;
 
 /** What kind of actor an organisation is. */
 public enum OrganisationKind {
@@ -12,6 +13,15 @@ public enum OrganisationKind {
     MUNICIPAL_ASSOCIATION,
     GOVERNMENT,
     OPERATOR;
+
+    /** Whether somebody can have that role in an organisation of this kind. */
+    public boolean takes(Role role) {
+        return switch (role) {
+            case COUNTY_COORDINATOR -> this == COUNTY_BOARD;
+            case NATIONAL_READER -> this == NATIONAL_AGENCY || this == GOVERNMENT;
+            case ACTOR_REPORTER, ACTOR_APPROVER, ADMINISTRATOR -> true;
+        };
+    }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ import se.samsyn.access.Permission;
 import se.samsyn.indicator.Asking;
 import se.samsyn.mandate.ReportingDuties;
 import se.samsyn.mandate.ReportingDuty;
+import se.samsyn.power.Powers;
 import se.samsyn.report.Report;
 import se.samsyn.report.Reports;
 import se.samsyn.report.Submissions;
@@ -45,6 +46,7 @@ class StartController {
     private final Asking asking;
     private final Reports reports;
     private final Submissions submissions;
+    private final Powers powers;
     private final InstantSource clock;
 
     StartController(
@@ -56,6 +58,7 @@ class StartController {
             Asking asking,
             Reports reports,
             Submissions submissions,
+            Powers powers,
             InstantSource clock) {
         this.duties = duties;
         this.strategies = strategies;
@@ -65,6 +68,7 @@ class StartController {
         this.asking = asking;
         this.reports = reports;
         this.submissions = submissions;
+        this.powers = powers;
         this.clock = clock;
     }
 
@@ -144,6 +148,10 @@ class StartController {
             reports.list().stream()
                     .filter(report -> report.organisation().equals(actor.organisation()))
                     .forEach(report -> about(report, actor, t).ifPresent(todo::add));
+        }
+        var agents = powers.listAwaiting(actor).size();
+        if (agents > 0) {
+            todo.add(new Todo(t.get("start.agents", agents), "/powers", false));
         }
         if (actor.may(Permission.MANAGE_ACCOUNTS)) {
             todo.add(new Todo(t.get("start.accounts"), "/accounts", false));

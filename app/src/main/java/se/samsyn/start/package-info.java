@@ -6,6 +6,7 @@
             "organisation",
             "publication",
             "mandate",
+            "power",
             "strategy",
             "indicator",
             "report",

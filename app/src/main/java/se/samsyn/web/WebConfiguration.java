@@ -21,6 +21,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "organisation",
         "publication",
         "mandate",
+        "power",
         "strategy",
         "indicator",
         "report",

@@ -30,6 +30,8 @@ import se.samsyn.World;
 import se.samsyn.access.Things.Thing;
 import se.samsyn.access.web.DeclaredAccess;
 import se.samsyn.architecture.GeneratedDocumentationTests;
+import se.samsyn.power.Act;
+import se.samsyn.power.Power;
 
 /**
  * Tries every cell of the access matrix over HTTP with real sign-ins: each route, as each kind of user, on what is the
@@ -141,9 +143,24 @@ class AccessMatrixTests {
                 - own: the organisation's own
                 - county: the own and, for a county board, its county's that are no drafts
                 - board: a county board's for its county, at that board only
+                - operator: what the operator keeps for those without a county board over them
                 - open: as county, and what others have published
                 - all: everybody's
                 """);
+        lines.add("## Powers\n");
+        lines.add(
+                "What is done for an organisation that seeks funds is for those with a power in it, from `power.Act`.\n");
+        lines.add("| act | "
+                + Stream.of(Power.values()).map(AccessMatrixTests::words).collect(Collectors.joining(" | ")) + " |");
+        lines.add("|---".repeat(1 + Power.values().length) + "|");
+        for (var act : Act.values()) {
+            lines.add("| " + words(act) + " | "
+                    + Stream.of(Power.values())
+                            .map(power -> act.isFor(power) ? "yes" : "–")
+                            .collect(Collectors.joining(" | "))
+                    + " |");
+        }
+        lines.add("");
         lines.add("## Routes\n");
         lines.add("| route | needs |\n|---|---|");
         routes().stream()
@@ -239,6 +256,7 @@ class AccessMatrixTests {
             case NONE -> false;
             case OWN -> own;
             case COUNTY, BOARD -> own || ofCounty;
+            case OPERATOR -> own && actor.isOperator();
             case OPEN -> own || ofCounty || thing.isOpen();
             case ALL -> true;
         };

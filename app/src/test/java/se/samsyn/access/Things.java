@@ -224,6 +224,7 @@ public class Things {
                         thing("the board's", "id", id("plan-board"), board(), COUNTY),
                         thing("another county's", "id", id("plan-far"), far(), FAR_COUNTY),
                         missing("id", UUID.randomUUID()));
+            case "powers" -> powers(route);
             case "reports" -> reports();
             case "series" ->
                 List.of(
@@ -301,6 +302,20 @@ public class Things {
                 false,
                 true));
         return list;
+    }
+
+    /** Each is one's who may, besides having the permission: it is her own, or waits for her. */
+    private List<Thing> powers(String route) {
+        return route.endsWith("/confirmation") || route.endsWith("/refusal")
+                ? List.of(
+                        thing("an agent of Eksjö", "id", id("power-eksjo"), board(), COUNTY),
+                        thing("an agent of the board", "id", id("power-board"), admin(), null),
+                        thing("an agent in another county", "id", id("power-far"), farBoard(), FAR_COUNTY),
+                        missing("id", UUID.randomUUID()))
+                : List.of(
+                        thing("of Eksjö's reporter", "id", id("power-eksjo"), eksjo(), null),
+                        thing("another county's", "id", id("power-far"), far(), null),
+                        missing("id", UUID.randomUUID()));
     }
 
     private List<Thing> reports() {
@@ -415,6 +430,16 @@ public class Things {
                 "definition-far",
                 "t.version = 1",
                 "\"indicator_id\": \"%s\"".formatted(id("indicator-far")));
+        // later than any that the demo has, since there is one agent at a time
+        for (var place :
+                Map.of("eksjo", eksjo(), "board", board(), "far", far()).entrySet()) {
+            copy(
+                    "power.granted",
+                    "power-" + place.getKey(),
+                    "t.power = 'agent' and t.confirmed_at is null and t.ended_at is null",
+                    "\"valid_from\": \"2090-01-01\", \"valid_to\": \"2090-12-31\", \"organisation_id\": \"%s\""
+                            .formatted(place.getValue()));
+        }
         copy(
                 "report.report",
                 "report-board",

@@ -53,7 +53,15 @@ public final class SchemaGenerator {
 
     private static Configuration configuration(String url, Path code) {
         var schemas = List.of(
-                        "access", "organisation", "mandate", "strategy", "indicator", "report", "audit", "personal")
+                        "access",
+                        "organisation",
+                        "mandate",
+                        "power",
+                        "strategy",
+                        "indicator",
+                        "report",
+                        "audit",
+                        "personal")
                 .stream()
                 .map(name -> new SchemaMappingType().withInputSchema(name))
                 .toList();

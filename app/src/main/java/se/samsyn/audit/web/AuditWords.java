@@ -40,6 +40,7 @@ final class AuditWords {
             "mandate.duty_fulfilment",
             "mandate.attributed",
             "mandate.attribution_part",
+            "power.granted",
             "strategy.strategy",
             "strategy.starting_point",
             "strategy.goal",

@@ -1,7 +1,6 @@
 package se.samsyn.organisation.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,7 +20,6 @@ import se.samsyn.access.Permission;
 import se.samsyn.access.Role;
 import se.samsyn.access.SecondFactors;
 import se.samsyn.organisation.Organisation;
-import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
@@ -64,7 +62,7 @@ class AccountController {
             @RequestParam(defaultValue = "") String role,
             Actor actor,
             Texts t) {
-        var place = choosable(actor).stream()
+        var place = choosable(organisations, actor).stream()
                 .filter(one -> one.key().equals(organisation))
                 .findFirst();
         var as = Stream.of(Role.values()).filter(one -> one.code().equals(role)).findFirst();
@@ -75,7 +73,11 @@ class AccountController {
                         "displayName",
                         "account.displayName.wrong")
                 .unless(place.isPresent(), "organisation", "account.organisation.wrong")
-                .unless(as.filter(one -> fits(one, place)).isPresent(), "role", "account.role.wrong");
+                .unless(
+                        as.filter(one -> place.isEmpty() || place.get().kind().takes(one))
+                                .isPresent(),
+                        "role",
+                        "account.role.wrong");
         if (errors.isEmpty()) {
             try {
                 var token = transaction.execute(_ -> {
@@ -142,19 +144,8 @@ class AccountController {
         return "redirect:/accounts";
     }
 
-    private static boolean fits(Role role, Optional<Organisation> place) {
-        return switch (role) {
-            case COUNTY_COORDINATOR ->
-                place.filter(one -> one.kind() == OrganisationKind.COUNTY_BOARD).isPresent();
-            case NATIONAL_READER ->
-                place.filter(one -> one.kind() == OrganisationKind.NATIONAL_AGENCY
-                                || one.kind() == OrganisationKind.GOVERNMENT)
-                        .isPresent();
-            case ACTOR_REPORTER, ACTOR_APPROVER, ADMINISTRATOR -> true;
-        };
-    }
-
-    private List<Organisation> choosable(Actor actor) {
+    /** Whose accounts the actor may give a place. */
+    static List<Organisation> choosable(Organisations organisations, Actor actor) {
         return actor.isOperator() ? organisations.listAll() : List.of(organisations.get(actor.organisation()));
     }
 
@@ -175,7 +166,7 @@ class AccountController {
                 link,
                 userName,
                 displayName,
-                choosable(actor).stream()
+                choosable(organisations, actor).stream()
                         .map(one -> new Frame.Choice(
                                 one.key(), one.name(), one.key().equals(organisation)))
                         .toList(),
