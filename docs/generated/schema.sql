@@ -49,6 +49,34 @@ create table access.one_time_link (
 -- row-level security, forced
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator() OR (access.role() = 'administrator'::text)) check 
 
+create table access.passkey (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  credential_id bytea not null,
+  registration bytea not null,
+  signature_count bigint not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  last_answer bytea,
+  copied_at timestamp with time zone,
+  CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CHECK ((length(registration) <= 8192)),
+  CHECK ((signature_count >= 0)),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (credential_id)
+);
+-- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = passkey.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = passkey.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy own: ALL using (access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
 create table access.pending_upload (
   id uuid not null,
   person_id uuid not null,
@@ -109,10 +137,16 @@ create table access.protected_identity (
 create table access.recovery_code (
   person_id uuid not null,
   code_hash bytea not null,
-  FOREIGN KEY (person_id) REFERENCES access.second_factor(person_id) ON DELETE CASCADE,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (person_id, code_hash)
 );
 -- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = recovery_code.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = recovery_code.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
 -- policy own: ALL using (access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
 
 create table access.second_factor (

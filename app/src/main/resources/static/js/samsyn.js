@@ -78,3 +78,25 @@ if (idle) {
   used();
   tabs.postMessage('used');
 }
+
+// Hands a passkey what the page asks it to sign, and the form its answer. Where the browser cannot, the page says what else one can do.
+for (const form of document.querySelectorAll('form[data-passkey]')) {
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) break;
+  form.hidden = false;
+  form.nextElementSibling.hidden = true;
+  const says = name => form.querySelector(`[data-${name}]`);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    says('failed').hidden = says('known').hidden = true;
+    const asked = JSON.parse(form.dataset.asked);
+    try {
+      const answer = form.dataset.passkey === 'create'
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) });
+      form.elements.passkey.value = JSON.stringify(answer.toJSON());
+      form.submit();
+    } catch (error) {
+      says(error.name === 'InvalidStateError' ? 'known' : 'failed').hidden = false;
+    }
+  });
+}

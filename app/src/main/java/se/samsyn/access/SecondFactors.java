@@ -1,5 +1,6 @@
 package se.samsyn.access;
 
+import static se.samsyn.schema.generated.access.Tables.PASSKEY;
 import static se.samsyn.schema.generated.access.Tables.RECOVERY_CODE;
 import static se.samsyn.schema.generated.access.Tables.SECOND_FACTOR;
 
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * (Andra faktorn.) What a person proves with besides the password: an authenticator app, whose secret is kept encrypted,
- * and ten recovery codes for when it is lost, whose hashes are encrypted too, good for one time each.
+ * (Andra faktorn.) What a person proves with besides the password: an authenticator app, whose secret is kept encrypted, or
+ * {@link Passkeys}; and ten recovery codes for when they are lost, whose hashes are encrypted too, good for one time each.
  */
 @Component
 public class SecondFactors implements KeptEncrypted {
@@ -43,8 +44,14 @@ public class SecondFactors implements KeptEncrypted {
     /** What an app is told once: the secret as it is typed, and the address that a QR code holds. */
     public record Enrolment(String secret, String address) {}
 
+    /** Whether the person has any, so that the password is not enough. */
     @Transactional(readOnly = true)
     public boolean isNeeded(UUID person) {
+        return hasApp(person) || sql.fetchExists(PASSKEY, PASSKEY.PERSON_ID.eq(person));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean hasApp(UUID person) {
         return sql.fetchExists(
                 SECOND_FACTOR, SECOND_FACTOR.PERSON_ID.eq(person), SECOND_FACTOR.CONFIRMED_AT.isNotNull());
     }
@@ -55,6 +62,7 @@ public class SecondFactors implements KeptEncrypted {
         return sql.select(SECOND_FACTOR.PERSON_ID)
                 .from(SECOND_FACTOR)
                 .where(SECOND_FACTOR.CONFIRMED_AT.isNotNull())
+                .union(sql.select(PASSKEY.PERSON_ID).from(PASSKEY))
                 .fetchSet(SECOND_FACTOR.PERSON_ID);
     }
 
@@ -116,29 +124,61 @@ public class SecondFactors implements KeptEncrypted {
         return isRight(actor.person(), code) ? Optional.of(newRecoveryCodes(actor.person())) : Optional.empty();
     }
 
-    /** Takes the own second factor away; not if the code is wrong. */
+    /** New recovery codes instead of those there were, for somebody who has just proven who they are. */
     @Transactional
-    public boolean remove(Actor actor, String code) {
-        return isRight(actor.person(), code) && delete(actor.person());
+    public List<String> renewRecoveryCodes(Actor actor) {
+        secrets.keepKey();
+        return isNeeded(actor.person()) ? newRecoveryCodes(actor.person()) : List.of();
     }
 
-    /** Takes somebody's second factor away without a code, which an administrator does for whoever has lost it. */
+    /** Takes the own app away; not if the code is wrong. */
+    @Transactional
+    public boolean removeApp(Actor actor, String code) {
+        if (!isRight(actor.person(), code)) {
+            return false;
+        }
+        deleteApp(actor.person());
+        forgetUnneeded(actor.person());
+        return true;
+    }
+
+    /** Takes all of somebody's second factors away without a code, which an administrator does for whoever has lost them. */
     @Transactional
     public void reset(UUID person) {
-        delete(person);
+        deleteApp(person);
+        sql.deleteFrom(PASSKEY).where(PASSKEY.PERSON_ID.eq(person)).execute();
+        forgetUnneeded(person);
     }
 
     /** Whether the code is right: one from the app, or a recovery code. It is used up by asking. */
     @Transactional
     public boolean isRight(UUID person, String code) {
-        return isNeeded(person) && (isAppCode(person, code) || isRecoveryCode(person, code));
+        return (hasApp(person) && isAppCode(person, code)) || (isNeeded(person) && isRecoveryCode(person, code));
     }
 
-    private boolean delete(UUID person) {
-        return sql.deleteFrom(SECOND_FACTOR)
-                        .where(SECOND_FACTOR.PERSON_ID.eq(person))
-                        .execute()
-                == 1;
+    /** The recovery codes of somebody who has just got a second factor; none if there are some already. */
+    List<String> firstRecoveryCodes(UUID person) {
+        return countRecoveryCodes(person) == 0 ? newRecoveryCodes(person) : List.of();
+    }
+
+    /** Recovery codes are of no use without a second factor. */
+    void forgetUnneeded(UUID person) {
+        if (!isNeeded(person)) {
+            deleteRecoveryCodes(person);
+        }
+    }
+
+    /** Before rows are locked by somebody who may make recovery codes later. */
+    void keepKey() {
+        secrets.keepKey();
+    }
+
+    private void deleteApp(UUID person) {
+        sql.deleteFrom(SECOND_FACTOR).where(SECOND_FACTOR.PERSON_ID.eq(person)).execute();
+    }
+
+    private void deleteRecoveryCodes(UUID person) {
+        sql.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.PERSON_ID.eq(person)).execute();
     }
 
     private boolean isAppCode(UUID person, String code) {
@@ -190,7 +230,7 @@ public class SecondFactors implements KeptEncrypted {
     }
 
     private List<String> newRecoveryCodes(UUID person) {
-        sql.deleteFrom(RECOVERY_CODE).where(RECOVERY_CODE.PERSON_ID.eq(person)).execute();
+        deleteRecoveryCodes(person);
         var codes = Stream.generate(SecondFactors::newRecoveryCode)
                 .limit(RECOVERY_CODES)
                 .toList();

@@ -7,8 +7,10 @@ import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.stereotype.Component;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.People;
 import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
@@ -39,10 +41,15 @@ class SignIns {
 
     @EventListener
     void on(AbstractAuthenticationFailureEvent event) {
-        tell(
-                "sign_in_failed",
-                event.getAuthentication().getName(),
-                Map.of("reason", event.getException() instanceof DisabledException ? "closed" : "wrong"));
+        tell("sign_in_failed", event.getAuthentication().getName(), Map.of("reason", reason(event.getException())));
+    }
+
+    private static String reason(AuthenticationException thrown) {
+        return switch (thrown) {
+            case DisabledException _ -> "closed";
+            case Passkeys.Copied _ -> "copied_passkey";
+            default -> "wrong";
+        };
     }
 
     @EventListener

@@ -17,6 +17,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Errand;
 import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
@@ -28,10 +29,11 @@ import se.samsyn.access.StepUp;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 
-/** One's own account: a second factor is set up, renewed and taken away here. */
+/** One's own account: an app for codes is set up and taken away here, recovery codes are renewed. */
 @Controller
 class OwnAccountController {
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final SignInTries tries;
     private final Identities identities;
     private final SignInSettings settings;
@@ -39,11 +41,13 @@ class OwnAccountController {
 
     OwnAccountController(
             SecondFactors factors,
+            Passkeys passkeys,
             SignInTries tries,
             Identities identities,
             SignInSettings settings,
             InstantSource clock) {
         this.factors = factors;
+        this.passkeys = passkeys;
         this.tries = tries;
         this.identities = identities;
         this.settings = settings;
@@ -127,7 +131,7 @@ class OwnAccountController {
                         actor,
                         code,
                         errors,
-                        (who, typed) -> factors.remove(who, typed) ? Optional.of(true) : Optional.empty())
+                        (who, typed) -> factors.removeApp(who, typed) ? Optional.of(true) : Optional.empty())
                 .isEmpty()) {
             return page(actor, signedIn, t, errors).rejectedWith("web/account");
         }
@@ -160,6 +164,8 @@ class OwnAccountController {
                 signedIn.getName(),
                 actor.personName(),
                 factors.isNeeded(actor.person()),
+                factors.hasApp(actor.person()),
+                passkeys.listOf(actor.person()).size(),
                 factors.countRecoveryCodes(actor.person()),
                 linked.stream()
                         .map(one ->
@@ -186,11 +192,11 @@ class OwnAccountController {
                         errors));
     }
 
-    private static ModelAndView recoveryCodes(List<String> codes, Texts t) {
+    static ModelAndView recoveryCodes(List<String> codes, Texts t) {
         return new RecoveryCodesPage(t.get("recovery.title"), codes, crumbs(t)).with("web/recoveryCodes");
     }
 
-    private static List<Page.Crumb> crumbs(Texts t) {
+    static List<Page.Crumb> crumbs(Texts t) {
         return List.of(new Page.Crumb(t.get("ownAccount.title"), "/account"));
     }
 

@@ -9,6 +9,8 @@ public record OwnAccountPage(
         String userName,
         String personName,
         boolean secondFactor,
+        boolean app,
+        int passkeys,
         int recoveryCodes,
         List<Identity> identities,
         List<SignInPage.Way> linkable,

@@ -1,6 +1,7 @@
 package se.samsyn.web;
 
 import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import se.samsyn.access.Errand;
 import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
 import se.samsyn.access.OpenToAll;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.PasswordRules;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
@@ -31,14 +33,21 @@ class SignInController {
     private final People people;
     private final PasswordRules rules;
     private final Identities identities;
+    private final Passkeys passkeys;
     private final SignInSettings settings;
     private final InstantSource clock;
 
     SignInController(
-            People people, PasswordRules rules, Identities identities, SignInSettings settings, InstantSource clock) {
+            People people,
+            PasswordRules rules,
+            Identities identities,
+            Passkeys passkeys,
+            SignInSettings settings,
+            InstantSource clock) {
         this.people = people;
         this.rules = rules;
         this.identities = identities;
+        this.passkeys = passkeys;
         this.settings = settings;
         this.clock = clock;
     }
@@ -58,9 +67,11 @@ class SignInController {
     @OpenToAll
     @GetMapping("/sign-in/code")
     ModelAndView code(@RequestParam(required = false) @Nullable String wrong, HttpSession session, Texts t) {
-        return session.getAttribute("samsyn.half") == null
-                ? new ModelAndView("redirect:/sign-in")
-                : new SignInCodePage(t.get("code.title"), wrong != null).with("web/signInCode");
+        if (!(session.getAttribute("samsyn.half") instanceof Principal half)) {
+            return new ModelAndView("redirect:/sign-in");
+        }
+        var passkey = Scope.system().call(() -> passkeys.askForProof(half.getName(), session));
+        return new SignInCodePage(t.get("code.title"), wrong != null, passkey).with("web/signInCode");
     }
 
     @OpenToAll

@@ -1,5 +1,6 @@
 package se.samsyn.web;
 
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Identities;
 import se.samsyn.access.Needs;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Proof;
@@ -24,23 +26,31 @@ class StepUpController {
     private final People people;
     private final SecondFactors factors;
     private final Identities identities;
+    private final Passkeys passkeys;
 
-    StepUpController(SignInSettings settings, People people, SecondFactors factors, Identities identities) {
+    StepUpController(
+            SignInSettings settings, People people, SecondFactors factors, Identities identities, Passkeys passkeys) {
         this.settings = settings;
         this.people = people;
         this.factors = factors;
         this.identities = identities;
+        this.passkeys = passkeys;
     }
 
     @Needs(Permission.KEEP_OWN_ACCOUNT)
     @GetMapping("/step-up")
     ModelAndView show(
-            @RequestParam(required = false) @Nullable String wrong, Actor actor, Principal signedIn, Texts t) {
+            @RequestParam(required = false) @Nullable String wrong,
+            Actor actor,
+            Principal signedIn,
+            HttpSession session,
+            Texts t) {
         var level = settings.leastLevel(actor.role());
         var code = factors.isNeeded(actor.person());
         var hasPassword = people.findAccount(signedIn.getName())
                 .filter(account -> account.passwordHash() != null)
                 .isPresent();
+        var suffices = hasPassword && level <= (code ? Proof.PASSWORD_AND_CODE : Proof.PASSWORD);
         var linked = identities.listOf(actor.person()).stream()
                 .map(Identities.Linked::issuer)
                 .collect(Collectors.toSet());
@@ -52,8 +62,9 @@ class StepUpController {
         return new StepUpPage(
                         t.get("stepUp.title"),
                         wrong != null,
-                        hasPassword && level <= (code ? Proof.PASSWORD_AND_CODE : Proof.PASSWORD),
+                        suffices,
                         code,
+                        suffices && code ? passkeys.askForProof(signedIn.getName(), session) : "",
                         hasPassword && !code && level == Proof.PASSWORD_AND_CODE,
                         ways)
                 .with("web/stepUp");

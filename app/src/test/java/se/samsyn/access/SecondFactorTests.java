@@ -296,7 +296,7 @@ class SecondFactorTests {
         return OneTimeCode.of(bytes(secret), OneTimeCode.step(Instant.now()) + ahead, 6);
     }
 
-    private static byte[] bytes(String base32) {
+    static byte[] bytes(String base32) {
         var bytes = new ByteArrayOutputStream();
         var buffer = 0;
         var bits = 0;

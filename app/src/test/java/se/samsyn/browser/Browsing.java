@@ -21,14 +21,23 @@ final class Browsing implements AutoCloseable {
     private final String home;
 
     Browsing(int port) {
-        home = "http://localhost:" + port;
+        this(port, port);
+    }
+
+    /** As if Samsyn were at another port than it is: passkeys and providers go by its public address. */
+    Browsing(int port, int publicPort) {
+        home = "http://localhost:" + publicPort;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(chromium())
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--lang=sv")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--lang=sv",
+                                "--host-resolver-rules=MAP localhost:" + publicPort + " 127.0.0.1:" + port)));
     }
 
     /** A window of that width, nobody signed in. */
@@ -37,6 +46,11 @@ final class Browsing implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setBaseURL(home));
+    }
+
+    BrowserContext windowWithoutScript() {
+        return browser.newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setBaseURL(home));
     }
 
     /** Somebody who has signed in by the form, in a window of their own. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -14,6 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
@@ -21,11 +23,15 @@ import se.samsyn.access.SignInTries;
 import se.samsyn.access.SignInTries.Pace;
 import se.samsyn.access.SignInTries.Who;
 
-/** The second step of signing in: a code from the app, or a recovery code. Guesses are slowed down as for passwords, only more. */
+/**
+ * The second step of signing in: a passkey, a code from the app, or a recovery code. Guesses are slowed down as for passwords,
+ * only more.
+ */
 final class CodeStep extends AbstractAuthenticationProcessingFilter {
     static final String PATH = "/sign-in/code";
 
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final SignInTries tries;
     private final KnownDevices devices;
     private final InstantSource clock;
@@ -33,6 +39,7 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
 
     CodeStep(
             SecondFactors factors,
+            Passkeys passkeys,
             SignInTries tries,
             KnownDevices devices,
             PlainAnswers answers,
@@ -40,6 +47,7 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
             ApplicationEventPublisher events) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH), given -> given);
         this.factors = factors;
+        this.passkeys = passkeys;
         this.tries = tries;
         this.devices = devices;
         this.clock = clock;
@@ -76,7 +84,6 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
         var half = Contexts.findHalf(request, clock.instant())
                 .orElseThrow(() -> new InsufficientAuthenticationException("no password given"));
         var person = half.person();
-        var code = Objects.requireNonNullElse(request.getParameter("code"), "");
         var who = new Who(
                 person.person().toString(),
                 devices.find(request, person.userName()).orElse(""));
@@ -85,13 +92,23 @@ final class CodeStep extends AbstractAuthenticationProcessingFilter {
             if (!wait.isZero()) {
                 throw new Slow(wait);
             }
-            if (!factors.isRight(person.person(), code)) {
-                var wrong = new BadCredentialsException("wrong code");
+            try {
+                if (!isRight(person.person(), request)) {
+                    throw new BadCredentialsException("wrong code");
+                }
+            } catch (BadCredentialsException wrong) {
                 events.publishEvent(new AuthenticationFailureBadCredentialsEvent(half, wrong));
                 throw wrong;
             }
             tries.forget(who, Pace.CODE);
             return person.by(Proof.local(clock.instant(), true));
         });
+    }
+
+    private boolean isRight(UUID person, HttpServletRequest request) {
+        var passkey = request.getParameter("passkey");
+        return passkey == null
+                ? factors.isRight(person, Objects.requireNonNullElse(request.getParameter("code"), ""))
+                : passkeys.isRight(person, passkey, request.getSession());
     }
 }

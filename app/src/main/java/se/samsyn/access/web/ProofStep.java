@@ -18,6 +18,7 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.stereotype.Component;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.Passwords;
 import se.samsyn.access.People;
 import se.samsyn.access.Proof;
@@ -27,12 +28,16 @@ import se.samsyn.access.SignInTries;
 import se.samsyn.access.SignInTries.Pace;
 import se.samsyn.access.SignInTries.Who;
 
-/** Somebody signed in to a local account proves once more who they are: password, and code if they have a second factor. */
+/**
+ * Somebody signed in to a local account proves once more who they are: with a passkey, which asks for its holder itself; else
+ * with the password, and a code if they have a second factor.
+ */
 @Component
 class ProofStep {
     private final People people;
     private final PasswordEncoder passwords;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final SignInTries tries;
     private final PlainAnswers answers;
     private final InstantSource clock;
@@ -42,6 +47,7 @@ class ProofStep {
             People people,
             PasswordEncoder passwords,
             SecondFactors factors,
+            Passkeys passkeys,
             SignInTries tries,
             PlainAnswers answers,
             InstantSource clock,
@@ -49,6 +55,7 @@ class ProofStep {
         this.people = people;
         this.passwords = passwords;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.tries = tries;
         this.answers = answers;
         this.clock = clock;
@@ -87,34 +94,49 @@ class ProofStep {
                 if (!wait.isZero()) {
                     throw new Slow(wait);
                 }
-                var proven = prove(person, given(request, "password"), given(request, "code"));
+                var proven = prove(person, request);
                 tries.forget(who, Pace.CODE);
                 return proven;
             });
         }
 
-        /** Password first, so that a code is not used up by a wrong one. */
-        private Authentication prove(SignedIn person, String password, String code) {
-            var account = people.findAccount(person.userName())
-                    .filter(one -> !one.disabled() && one.passwordHash() != null)
-                    .orElseThrow(() -> wrong(person));
-            var withCode = factors.isNeeded(account.id());
-            if (!passwords.matches(password, account.passwordHash())
-                    || (withCode && !factors.isRight(account.id(), code))) {
-                throw wrong(person);
+        private Authentication prove(SignedIn person, HttpServletRequest request) {
+            try {
+                var account = people.findAccount(person.userName())
+                        .filter(one -> !one.disabled() && one.passwordHash() != null)
+                        .orElseThrow(NotProven::new);
+                var passkey = request.getParameter("passkey");
+                var withFactor = passkey != null || factors.isNeeded(account.id());
+                if (passkey == null
+                        ? !isRight(account, given(request, "password"), given(request, "code"), withFactor)
+                        : !passkeys.isRight(account.id(), passkey, request.getSession())) {
+                    throw new NotProven();
+                }
+                return person.by(Proof.local(clock.instant(), withFactor));
+            } catch (BadCredentialsException wrong) {
+                events.publishEvent(new AuthenticationFailureBadCredentialsEvent(
+                        UsernamePasswordAuthenticationToken.unauthenticated(person.userName(), null), wrong));
+                throw wrong;
             }
-            return person.by(Proof.local(clock.instant(), withCode));
         }
 
-        private BadCredentialsException wrong(SignedIn person) {
-            var wrong = new BadCredentialsException("not proven");
-            events.publishEvent(new AuthenticationFailureBadCredentialsEvent(
-                    UsernamePasswordAuthenticationToken.unauthenticated(person.userName(), null), wrong));
-            return wrong;
+        /** Password first, so that a code is not used up by a wrong one. */
+        private boolean isRight(People.Account account, String password, String code, boolean withCode) {
+            return passwords.matches(password, account.passwordHash())
+                    && (!withCode || factors.isRight(account.id(), code));
         }
 
         private static String given(HttpServletRequest request, String name) {
             return Objects.requireNonNullElse(request.getParameter(name), "");
+        }
+    }
+
+    private static final class NotProven extends BadCredentialsException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        NotProven() {
+            super("not proven");
         }
     }
 

@@ -20,6 +20,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import se.samsyn.access.Passkeys;
 import se.samsyn.access.Passwords;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SecondFactors;
@@ -43,6 +44,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     private final KnownDevices devices;
     private final PlainAnswers answers;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
 
@@ -52,6 +54,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
             KnownDevices devices,
             PlainAnswers answers,
             SecondFactors factors,
+            Passkeys passkeys,
             InstantSource clock,
             ApplicationEventPublisher events) {
         this.tries = tries;
@@ -59,6 +62,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
         this.devices = devices;
         this.answers = answers;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.clock = clock;
         this.events = events;
     }
@@ -86,7 +90,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
 
     /** Stands where the code is given. */
     AbstractAuthenticationProcessingFilter codes() {
-        return new CodeStep(factors, tries, devices, answers, clock, events);
+        return new CodeStep(factors, passkeys, tries, devices, answers, clock, events);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class AuditWords {
             "access.one_time_link",
             "access.second_factor",
             "access.recovery_code",
+            "access.passkey",
             "access.protected_identity",
             "access.identity",
             "organisation.organisation",
