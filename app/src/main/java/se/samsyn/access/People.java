@@ -84,6 +84,7 @@ public class People {
             Role role,
             LocalDate from,
             @Nullable LocalDate to,
+            boolean coming,
             boolean ended) {
         public String key() {
             return organisationId + "_" + role.code() + "_" + from;
@@ -266,6 +267,7 @@ public class People {
                         Role.of(row.get(MEMBERSHIP.ROLE)),
                         row.get(MEMBERSHIP.VALID_FROM),
                         row.get(MEMBERSHIP.VALID_TO),
+                        row.get(MEMBERSHIP.VALID_FROM).isAfter(today()),
                         hasEnded(row.get(MEMBERSHIP.VALID_TO))));
     }
 

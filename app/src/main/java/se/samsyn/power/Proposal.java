@@ -19,17 +19,17 @@ public record Proposal(
         @Nullable LocalDate to,
         String ground) {
 
-    /** What must be put right before it can be granted. */
+    /** What must be put right before it can be granted, in the order of the form. */
     public enum Wrong {
         PERSON("person"),
+        NO_LONGER_AGENT("person"),
         POWER("power"),
         MANDATE("mandate"),
         FROM("from"),
+        TAKEN("from"),
         TO("to"),
         OUTSIDE_THE_AGENTS("to"),
-        GROUND("ground"),
-        NO_LONGER_AGENT("person"),
-        TAKEN("from");
+        GROUND("ground");
 
         private final String field;
 

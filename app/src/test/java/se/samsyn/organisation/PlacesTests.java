@@ -66,6 +66,7 @@ class PlacesTests {
         assertThat(give(person, "kommun-mullsjo", "actor_approver", today.plusDays(1), today.plusDays(9), admin))
                 .hasRedirectedUrl("/accounts/" + person + "/places");
         assertThat(get("/", session)).bodyText().doesNotContain("godkännare");
+        assertThat(get("/accounts/" + person + "/places", admin)).bodyText().contains("gäller senare");
 
         give(person, "kommun-aneby", "actor_approver", today.minusDays(9), today.minusDays(1), admin);
         assertThat(get("/", session)).bodyText().doesNotContain("Aneby kommun – godkännare");

@@ -144,7 +144,7 @@ class AccountController {
         return "redirect:/accounts";
     }
 
-    /** Whose accounts the actor may give a place. */
+    /** Where the actor may give people places. */
     static List<Organisation> choosable(Organisations organisations, Actor actor) {
         return actor.isOperator() ? organisations.listAll() : List.of(organisations.get(actor.organisation()));
     }

@@ -217,7 +217,7 @@ class PowersController {
 
     private static FormErrors errors(List<Wrong> wrong, Texts t) {
         var errors = new FormErrors(t);
-        wrong.forEach(one -> errors.add(one.field(), one.messageKey()));
+        wrong.stream().distinct().sorted().forEach(one -> errors.add(one.field(), one.messageKey()));
         return errors;
     }
 
