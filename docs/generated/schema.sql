@@ -22,6 +22,39 @@ create table access.identity (
 -- policy own_removed: DELETE using (person_id = ( SELECT access.person() AS person)) check 
 -- policy the_system_links: ALL using access.is_system() check 
 
+create table access.letter (
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  asked_at timestamp with time zone not null,
+  try_at timestamp with time zone not null,
+  tries integer not null,
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text]))),
+  CHECK ((tries >= 0)),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
+-- policy the_system_sends: ALL using access.is_system() check 
+
+create table access.mail_address (
+  person_id uuid not null,
+  address text not null,
+  confirmed_at timestamp with time zone,
+  CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id)
+);
+-- row-level security, forced
+-- policy administrators_remove: DELETE using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = mail_address.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy administrators_see: SELECT using ((access.role() = 'administrator'::text) AND (access.is_operator() OR (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = mail_address.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy own: ALL using (access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
 create table access.membership (
   person_id uuid not null,
   organisation_id uuid not null,
@@ -43,10 +76,13 @@ create table access.one_time_link (
   person_id uuid not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  purpose text not null,
+  CHECK ((purpose = ANY (ARRAY['welcome'::text, 'reset'::text, 'address'::text]))),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (token_hash)
 );
 -- row-level security, forced
+-- policy own: ALL using (person_id = ( SELECT access.person() AS person)) check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator() OR (access.role() = 'administrator'::text)) check 
 
 create table access.passkey (

@@ -2,6 +2,7 @@ package se.samsyn;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
@@ -9,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives each test context an empty data folder of its own, and takes it away again. */
+/** Gives each test context an empty data folder of its own, which is taken away again, and a place where a mail server may be. */
 public class FreshStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -24,9 +25,27 @@ public class FreshStore implements ApplicationContextInitializer<ConfigurableApp
             }));
             context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("fresh store", Map.of("samsyn.db.folder", folder.toString())));
+                    .addFirst(new MapPropertySource(
+                            "fresh store",
+                            Map.of(
+                                    "samsyn.db.folder",
+                                    folder.toString(),
+                                    "samsyn.mail.host",
+                                    "127.0.0.1",
+                                    "samsyn.mail.port",
+                                    freePort(),
+                                    "samsyn.mail.from",
+                                    "samsyn@example.se",
+                                    "samsyn.mail.starttls",
+                                    false)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 }

@@ -23,12 +23,14 @@ public class Identities {
     private final DSLContext sql;
     private final InstantSource clock;
     private final People people;
+    private final OneTimeLinks links;
     private final SecondFactors factors;
 
-    Identities(DSLContext sql, InstantSource clock, People people, SecondFactors factors) {
+    Identities(DSLContext sql, InstantSource clock, People people, OneTimeLinks links, SecondFactors factors) {
         this.sql = sql;
         this.clock = clock;
         this.people = people;
+        this.links = links;
         this.factors = factors;
     }
 
@@ -80,7 +82,9 @@ public class Identities {
      */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<People.Account> findInvited(String token) {
-        return people.findHolder(token).filter(holder -> !holder.disabled() && !factors.isNeeded(holder.id()));
+        return links.findHolder(token, OneTimeLinks.Purpose.WELCOME)
+                .map(People::account)
+                .filter(holder -> !holder.disabled() && !factors.isNeeded(holder.id()));
     }
 
     /** Uses a one-time link up for an identity instead of a password. */
@@ -88,7 +92,7 @@ public class Identities {
     public Optional<People.Account> linkInvited(String token, String issuer, String subject) {
         return findInvited(token)
                 .filter(holder -> link(holder.id(), issuer, subject))
-                .filter(holder -> people.use(token)
+                .filter(holder -> links.use(token, OneTimeLinks.Purpose.WELCOME)
                         .orElseThrow(() -> new NotFound("one-time link")) // used meanwhile: nothing is linked
                         .equals(holder.id()));
     }

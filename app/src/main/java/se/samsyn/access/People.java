@@ -7,18 +7,10 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.access.Tables.IDENTITY;
 import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
-import static se.samsyn.schema.generated.access.Tables.ONE_TIME_LINK;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +22,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.access.OneTimeLinks.Purpose;
 import se.samsyn.schema.generated.access.tables.records.PersonRecord;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
@@ -38,19 +31,26 @@ import se.samsyn.shared.Texts;
 /** The people who use Samsyn, the organisations they act for, and how they get in. */
 @Component
 public class People {
-    private static final Duration LINK_LIVES = Duration.ofDays(3);
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final DSLContext sql;
     private final InstantSource clock;
     private final PasswordEncoder passwords;
     private final Sessions sessions;
+    private final OneTimeLinks links;
+    private final Letters letters;
 
-    People(DSLContext sql, InstantSource clock, PasswordEncoder passwords, Sessions sessions) {
+    People(
+            DSLContext sql,
+            InstantSource clock,
+            PasswordEncoder passwords,
+            Sessions sessions,
+            OneTimeLinks links,
+            Letters letters) {
         this.sql = sql;
         this.clock = clock;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.links = links;
+        this.letters = letters;
     }
 
     /** What sign-in needs to know of a person. */
@@ -348,51 +348,32 @@ public class People {
     /** A link that lets the person choose a password, once and within three days. Only its hash is kept. */
     @Transactional
     public String giveLink(UUID person) {
-        var bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        sql.insertInto(ONE_TIME_LINK)
-                .set(ONE_TIME_LINK.TOKEN_HASH, hash(token))
-                .set(ONE_TIME_LINK.PERSON_ID, person)
-                .set(ONE_TIME_LINK.EXPIRES_AT, clock.instant().plus(LINK_LIVES))
-                .execute();
-        return token;
+        return links.give(person, Purpose.WELCOME);
     }
 
-    /** Whose the link is while it can be used; asked by nobody in particular, so never in the transaction of the page. */
+    /**
+     * Whose the link is while a password can be chosen with it; asked by nobody in particular, so never in the transaction of the
+     * page.
+     */
     @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
     public Optional<Account> findHolder(String token) {
-        return sql.select(PERSON.fields())
-                .from(ONE_TIME_LINK)
-                .join(PERSON)
-                .on(PERSON.ID.eq(ONE_TIME_LINK.PERSON_ID))
-                .where(ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)))
-                .and(ONE_TIME_LINK.USED_AT.isNull())
-                .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()))
-                .fetchOptionalInto(PERSON)
-                .map(People::account);
+        return links.findHolder(token, Purpose.WELCOME, Purpose.RESET).map(People::account);
     }
 
-    /** Uses the link up and sets the password; a link that is used or too old is not found. All sessions of the account end. */
+    /**
+     * Uses the link up and sets the password; a link that is used or too old is not found. All sessions of the account end, and
+     * its holder is written to.
+     */
     @Transactional
     public void choosePassword(String token, String password) {
-        var person = use(token).orElseThrow(() -> new NotFound("one-time link"));
+        var person = links.use(token, Purpose.WELCOME, Purpose.RESET).orElseThrow(() -> new NotFound("one-time link"));
         sql.update(PERSON)
                 .set(PERSON.PASSWORD_HASH, passwords.encode(password))
                 .where(PERSON.ID.eq(person))
                 .execute();
+        links.forget(person, Purpose.RESET);
         endSessionsOf(person);
-    }
-
-    /** Uses the link up: whose it was, if it could be used still. */
-    Optional<UUID> use(String token) {
-        return sql.update(ONE_TIME_LINK)
-                .set(ONE_TIME_LINK.USED_AT, clock.instant())
-                .where(ONE_TIME_LINK.TOKEN_HASH.eq(hash(token)))
-                .and(ONE_TIME_LINK.USED_AT.isNull())
-                .and(ONE_TIME_LINK.EXPIRES_AT.gt(clock.instant()))
-                .returning(ONE_TIME_LINK.PERSON_ID)
-                .fetchOptional(ONE_TIME_LINK.PERSON_ID);
+        letters.ask(Letter.CHANGED, person);
     }
 
     static Account account(PersonRecord person) {
@@ -406,14 +387,5 @@ public class People {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -33,6 +33,8 @@ public class SignInTries {
     public enum Pace {
         PASSWORD(5, Duration.ofMinutes(1)),
         CODE(5, Duration.ofMinutes(15)),
+        /** Letters that are asked for. */
+        LETTER(3, Duration.ofMinutes(15)),
         SOURCE(60, Duration.ofMinutes(1));
 
         private static final Duration FIRST = Duration.ofSeconds(5);

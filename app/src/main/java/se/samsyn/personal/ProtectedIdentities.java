@@ -1,5 +1,6 @@
 package se.samsyn.personal;
 
+import static se.samsyn.schema.generated.access.Tables.MAIL_ADDRESS;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
 
@@ -46,7 +47,10 @@ public class ProtectedIdentities {
         return sql.fetchExists(sql.selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(person)));
     }
 
-    /** Puts the names apart and an alias in their place. She is signed out, and signs in with the alias from now on. */
+    /**
+     * Puts the names apart and an alias in their place; nobody writes to her any more. She is signed out, and signs in with the
+     * alias from now on.
+     */
     @Transactional
     public void protect(UUID person, Actor actor) {
         actor.require(Permission.MANAGE_ACCOUNTS);
@@ -69,6 +73,7 @@ public class ProtectedIdentities {
         RANDOM.nextBytes(number);
         var alias = HexFormat.of().formatHex(number);
         rename(person, new Names("skyddad-" + alias, "Skyddad person " + alias));
+        sql.deleteFrom(MAIL_ADDRESS).where(MAIL_ADDRESS.PERSON_ID.eq(person)).execute();
         sessions.endAllOf(userName);
     }
 

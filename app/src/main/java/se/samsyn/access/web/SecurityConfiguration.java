@@ -26,6 +26,7 @@ class SecurityConfiguration {
         "/",
         "/sign-in",
         "/sign-in/code",
+        "/sign-in/forgotten",
         "/sign-in/with/*",
         "/sign-in/from/*",
         "/welcome/*",
@@ -45,6 +46,7 @@ class SecurityConfiguration {
             SignInGate gate,
             OpenIdSignIn openId,
             ProofStep proofs,
+            ForgottenPassword forgotten,
             SigningOut out,
             SignInSettings settings,
             InstantSource clock)
@@ -64,6 +66,7 @@ class SecurityConfiguration {
                 .addFilterBefore(openId.leaving(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(openId.coming(), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(proofs.filter(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(forgotten.filter(), UsernamePasswordAuthenticationFilter.class)
                 .logout(way -> way.logoutRequestMatcher(SigningOut::isAsked)
                         .addLogoutHandler(out)
                         .logoutSuccessHandler(out))

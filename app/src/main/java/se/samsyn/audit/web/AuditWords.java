@@ -26,6 +26,7 @@ final class AuditWords {
             "access.second_factor",
             "access.recovery_code",
             "access.passkey",
+            "access.mail_address",
             "access.protected_identity",
             "access.identity",
             "organisation.organisation",

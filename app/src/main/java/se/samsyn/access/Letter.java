@@ -1,0 +1,39 @@
+package se.samsyn.access;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** (Brev.) What Samsyn writes to people by mail: as little as can be, for mail is read by others. */
+enum Letter {
+    /** A link that confirms the address it is sent to. */
+    ADDRESS(OneTimeLinks.Purpose.ADDRESS, "/account/mail-address/"),
+    /** A link that lets one choose a new password. */
+    RESET(OneTimeLinks.Purpose.RESET, "/welcome/"),
+    /** That the password has been changed. */
+    CHANGED(null, "");
+
+    private final Optional<OneTimeLinks.Purpose> link;
+    private final String path;
+
+    Letter(OneTimeLinks.@org.jspecify.annotations.Nullable Purpose link, String path) {
+        this.link = Optional.ofNullable(link);
+        this.path = path;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Letter of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** What its link is for; some have none. */
+    Optional<OneTimeLinks.Purpose> link() {
+        return link;
+    }
+
+    String path() {
+        return path;
+    }
+}

@@ -1,0 +1,226 @@
+package se.samsyn.access;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static se.samsyn.schema.generated.access.Tables.LETTER;
+import static se.samsyn.schema.generated.access.Tables.MAIL_ADDRESS;
+import static se.samsyn.schema.generated.access.Tables.PERSON;
+import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import se.samsyn.schema.generated.access.tables.records.LetterRecord;
+import se.samsyn.shared.Language;
+import se.samsyn.shared.Texts;
+
+/**
+ * Letters that wait, and their sending: after the request and apart from it, so that no answer tells whether there was
+ * anybody to write to. A link is made only when its letter is sent. What cannot be sent is tried again for a day.
+ */
+@Component
+@EnableConfigurationProperties(MailSettings.class)
+public class Letters {
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
+    private static final Duration WAITS = Duration.ofDays(1);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+    private static final int TIME_OUT_MS = 10_000;
+
+    private final DSLContext sql;
+    private final InstantSource clock;
+    private final OneTimeLinks links;
+    private final MessageSource messages;
+    private final MailSettings settings;
+    private final TransactionTemplate transaction;
+    private final JavaMailSenderImpl server;
+    private final Lock sending = new ReentrantLock();
+
+    Letters(
+            DSLContext sql,
+            InstantSource clock,
+            OneTimeLinks links,
+            MessageSource messages,
+            MailSettings settings,
+            TransactionTemplate transaction) {
+        this.sql = sql;
+        this.clock = clock;
+        this.links = links;
+        this.messages = messages;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.server = server(settings);
+    }
+
+    /** Whether there is a server for mail at all. */
+    public boolean areSent() {
+        return settings.isOn();
+    }
+
+    /** Asks for a letter to somebody, if that can be sent at all. */
+    void ask(Letter kind, UUID person) {
+        if (areSent()) {
+            insert(kind, val(person));
+        }
+    }
+
+    /** Asks for a link to a new password. Whoever the name belongs to, if anybody, the same is done. */
+    @Transactional
+    public void askForReset(String userName) {
+        if (areSent()) {
+            insert(Letter.RESET, field(select(PERSON.ID).from(PERSON).where(PERSON.USER_NAME.eq(userName))));
+        }
+    }
+
+    private void insert(Letter kind, Field<UUID> person) {
+        sql.insertInto(LETTER)
+                .set(LETTER.KIND, kind.code())
+                .set(LETTER.PERSON_ID, person)
+                .set(LETTER.ASKED_AT, clock.instant())
+                .set(LETTER.TRY_AT, clock.instant())
+                .execute();
+    }
+
+    /** On a thread of its own, as a mail server may be slow; one round at a time. */
+    @Scheduled(fixedRate = 5_000, initialDelay = 5_000)
+    void each() {
+        if (!sending.tryLock()) {
+            return;
+        }
+        try {
+            send();
+        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
+            LOG.warn("letters wait, as the database is away");
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Sends what is due until the server takes none; each letter is a transaction of its own, which another process passes by. */
+    void send() {
+        Scope.system().run(() -> {
+            inOne(() -> sql.deleteFrom(LETTER)
+                            .where(LETTER.ASKED_AT.lt(clock.instant().minus(WAITS)))
+                            .execute()
+                    > 0);
+            while (areSent() && inOne(this::sendNext)) {
+                // until none is due, or none is taken
+            }
+        });
+    }
+
+    private boolean inOne(BooleanSupplier work) {
+        return Objects.requireNonNull(transaction.<Boolean>execute(_ -> work.getAsBoolean()));
+    }
+
+    /** Whether a letter was due, and was sent or needed none. */
+    private boolean sendNext() {
+        var next = sql.selectFrom(LETTER)
+                .where(LETTER.TRY_AT.le(clock.instant()))
+                .orderBy(LETTER.TRY_AT)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional();
+        return next.filter(this::isSent).isPresent();
+    }
+
+    private boolean isSent(LetterRecord letter) {
+        try {
+            findReceiver(letter).ifPresent(receiver -> send(Letter.of(letter.getKind()), receiver));
+            return letter.delete() == 1;
+        } catch (MailException away) {
+            LOG.warn(
+                    "a letter waits, as the mail server did not take it: {}",
+                    away.getClass().getSimpleName());
+            letter.setTries(letter.getTries() + 1);
+            letter.setTryAt(clock.instant().plus(FIRST_WAIT.multipliedBy(1L << Math.min(letter.getTries(), 7))));
+            letter.update();
+            return false;
+        }
+    }
+
+    private record Receiver(UUID person, String address, Language language) {}
+
+    /**
+     * The one to write to, unless the account is closed, protected, or has no confirmed address, or no password to be
+     * forgotten. The address stays what it is until the letter is sent.
+     */
+    private Optional<Receiver> findReceiver(LetterRecord letter) {
+        var kind = Letter.of(letter.getKind());
+        return sql.select(PERSON.ID, MAIL_ADDRESS.ADDRESS, PERSON.LANGUAGE)
+                .from(MAIL_ADDRESS)
+                .join(PERSON)
+                .on(PERSON.ID.eq(MAIL_ADDRESS.PERSON_ID))
+                .where(PERSON.ID.eq(letter.getPersonId()))
+                .and(PERSON.DISABLED.isFalse())
+                .and(
+                        kind == Letter.ADDRESS
+                                ? MAIL_ADDRESS.CONFIRMED_AT.isNull()
+                                : MAIL_ADDRESS.CONFIRMED_AT.isNotNull())
+                .and(kind == Letter.RESET ? PERSON.PASSWORD_HASH.isNotNull() : noCondition())
+                .and(notExists(selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(PERSON.ID))))
+                .forShare()
+                .of(MAIL_ADDRESS)
+                .fetchOptional(row -> new Receiver(row.value1(), row.value2(), Language.of(row.value3())));
+    }
+
+    private void send(Letter kind, Receiver receiver) {
+        var t = new Texts(receiver.language(), messages);
+        var link = kind.link()
+                .map(purpose -> settings.address() + kind.path() + links.give(receiver.person(), purpose))
+                .orElse("");
+        var mail = new SimpleMailMessage();
+        mail.setFrom(settings.from());
+        mail.setTo(receiver.address());
+        mail.setSubject(t.get("letter." + kind.code() + ".subject"));
+        mail.setText(t.get("letter." + kind.code(), link));
+        server.send(mail);
+    }
+
+    private static JavaMailSenderImpl server(MailSettings settings) {
+        var server = new JavaMailSenderImpl();
+        server.setHost(settings.host());
+        server.setPort(settings.port());
+        server.setDefaultEncoding("UTF-8");
+        var how = new Properties();
+        for (var wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            how.put("mail.smtp." + wait, String.valueOf(TIME_OUT_MS));
+        }
+        how.put("mail.from", settings.from()); // what letters are numbered by, instead of the machine's name
+        how.put("mail.smtp.starttls.enable", String.valueOf(settings.starttls()));
+        how.put("mail.smtp.starttls.required", String.valueOf(settings.starttls()));
+        how.put("mail.smtp.ssl.checkserveridentity", "true");
+        if (!settings.user().isBlank()) {
+            how.put("mail.smtp.auth", "true");
+            server.setUsername(settings.user());
+            server.setPassword(settings.password());
+        }
+        server.setJavaMailProperties(how);
+        return server;
+    }
+}
