@@ -25,8 +25,8 @@ public record DataPage(
         String title, UUID person, List<PersonalData.Part> parts, String file, boolean own, List<Crumb> crumbs, Texts t)
         implements Page {
     private static final int SHOWN = 50;
-    private static final Pattern TIES = Pattern.compile("id|.*_id|batch|position|about|principal_name|row_key");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern TIES = Pattern.compile("id|.*_id|batch|position|about|principal_name|row_key|salt");
+    private static final Pattern PEOPLE = Pattern.compile(".*_by|responsible");
     private static final Pattern MILLISECONDS = Pattern.compile("\\d{13}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern MOMENT = Pattern.compile(DAY.pattern() + " \\d\\d:\\d\\d:\\d\\d(\\.\\d+)?[+-]\\d\\d");
@@ -72,7 +72,7 @@ public record DataPage(
         if (isPerson(value)) {
             return t.get(own ? "personal.value.you" : "personal.value.person");
         }
-        if (ID.matcher(value).matches()) {
+        if (PEOPLE.matcher(column).matches()) {
             return t.get("personal.value.other");
         }
         if (MOMENT.matcher(value).matches()) {
@@ -86,6 +86,7 @@ public record DataPage(
         }
         var word = switch (column) {
             case "role", "acting_role" -> t.find("role." + value);
+            case "column_name" -> t.find("personal.column." + value);
             case "table_name" -> t.find("audit.table." + value);
             default -> t.find("personal." + column + "." + value).or(() -> t.find("audit." + column + "." + value));
         };
