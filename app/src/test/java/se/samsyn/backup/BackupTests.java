@@ -195,7 +195,7 @@ class BackupTests {
             refused(target, file);
         }
         Files.write(file, whole);
-        edit("manifest.json", text -> text.replaceFirst("\"rows\":\\d+", "\"rows\":1"));
+        edit("manifest.json", text -> text.replaceFirst("\"rows\":\\d+", "\"rows\":987654"));
         refused(target, file);
         Files.write(file, whole);
         edit("tables/access.person", text -> text.replace("eksjo", "other"));
