@@ -34,7 +34,7 @@ commit;
 SQL
 echo "put in: $(since "$from") s"
 from=$(now)
-until [ "$(ask -c 'select audit.seal_waiting(500)')" = 0 ]; do :; done
+while sealed=$(ask -c "set samsyn.scope = 'system'" -c 'select audit.seal_waiting(500)') || exit 1; [ "$sealed" != 0 ]; do :; done
 echo "sealed: $(since "$from") s"
 ask -c 'vacuum analyze audit.entry, audit.seal, audit.waiting'
 echo "size: $(ask -c "select pg_size_pretty(pg_total_relation_size('audit.entry')) || ' entries, ' || pg_size_pretty(pg_total_relation_size('audit.seal')) || ' seals'")"
