@@ -30,6 +30,8 @@ import se.samsyn.audit.AuditSettings;
 import se.samsyn.backup.Backup;
 import se.samsyn.backup.BackupRefused;
 import se.samsyn.backup.Restore;
+import se.samsyn.funding.allocation.AllocationFile;
+import se.samsyn.funding.allocation.KeyTrial;
 import se.samsyn.personal.Erasure;
 import se.samsyn.report.ReportFiles;
 import se.samsyn.report.Submissions;
@@ -52,7 +54,8 @@ final class CommandLine {
             ./samsyn audit --out FILE [--data DIR]
             ./samsyn backup --out FILE [--data DIR]
             ./samsyn restore --from FILE [--data DIR]
-            ./samsyn erase-due [--data DIR]""";
+            ./samsyn erase-due [--data DIR]
+            ./samsyn allocate --key KEY.json --out amounts.csv [--calculation FILE]""";
 
     private final PrintStream out;
     private final PrintStream wrong;
@@ -79,6 +82,7 @@ final class CommandLine {
             case "restore" -> restore(rest);
             case "verify-audit" -> verifyAudit(rest);
             case "erase-due" -> eraseDue(rest);
+            case "allocate" -> allocate(rest);
             default -> notUnderstood("no command '" + words.getFirst() + "'");
         };
     }
@@ -316,6 +320,39 @@ final class CommandLine {
             proofs.forEach(proof -> out.println(
                     proof.keeping().code() + ": " + proof.erased() + " erased, " + proof.leftOver() + " left"));
             return proofs.stream().allMatch(proof -> proof.leftOver() == 0) ? 0 : 1;
+        }
+    }
+
+    /** Tries a key on the population that is shipped; neither a database nor the ledger is touched. 2 when it cannot be met. */
+    private int allocate(List<String> words) {
+        var options = options(words, Set.of("--key", "--out", "--calculation"), Set.of());
+        if (options == null) {
+            return 2;
+        }
+        if (!options.keySet().containsAll(Set.of("--key", "--out"))) {
+            return notUnderstood("allocate needs --key and --out");
+        }
+        try {
+            return switch (KeyTrial.of(Files.readString(Path.of(options.getOrDefault("--key", ""))))) {
+                case KeyTrial.Refused(var why) -> {
+                    why.forEach(one -> wrong.println("samsyn: " + one));
+                    yield 2;
+                }
+                case KeyTrial.Shared(var allocation) -> {
+                    Files.writeString(Path.of(options.getOrDefault("--out", "")), AllocationFile.amounts(allocation));
+                    if (options.containsKey("--calculation")) {
+                        Files.writeString(
+                                Path.of(options.getOrDefault("--calculation", "")),
+                                AllocationFile.calculation(allocation));
+                    }
+                    out.println("shared: " + allocation.key().total().amount() + " kronor among "
+                            + allocation.parts().size());
+                    yield 0;
+                }
+            };
+        } catch (IOException notThere) {
+            wrong.println("samsyn: cannot be read or written: " + notThere.getMessage());
+            return 2;
         }
     }
 
