@@ -2,9 +2,13 @@ package se.samsyn.indicator;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,17 +50,39 @@ public class SourceFigures implements FigureSource {
     @Override
     @Transactional(readOnly = true)
     public Optional<Exhibit> find(FigureAddress address) {
-        if (address.arguments().size() != 2) {
-            return Optional.empty();
+        if (isOfOne(address)) {
+            return sources.find(address.arguments().getFirst()).map(source -> one(address, source));
         }
-        var first = address.arguments().getFirst();
-        var last = address.arguments().getLast();
-        if (address.kind().equals("source")) {
-            return PARTS.contains(last)
-                    ? sources.find(first).map(source -> new Exhibit.Single(figure(source, last, clock.instant())))
-                    : Optional.empty();
-        }
-        return Period.parseYears(last).flatMap(period -> table(address, first, period));
+        return address.kind().equals("sources") && address.arguments().size() == 2
+                ? Period.parseYears(address.arguments().getLast())
+                        .flatMap(period -> table(address, address.arguments().getFirst(), period))
+                : Optional.empty();
+    }
+
+    private static boolean isOfOne(FigureAddress address) {
+        return address.kind().equals("source")
+                && address.arguments().size() == 2
+                && PARTS.contains(address.arguments().getLast());
+    }
+
+    private Exhibit one(FigureAddress address, Source source) {
+        return new Exhibit.Single(figure(source, address.arguments().getLast(), clock.instant()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<FigureAddress, Exhibit> findAll(Collection<FigureAddress> addresses) {
+        var named = sources.byKey(addresses.stream()
+                .filter(SourceFigures::isOfOne)
+                .map(address -> address.arguments().getFirst())
+                .collect(Collectors.toSet()));
+        var found = new HashMap<FigureAddress, Exhibit>();
+        addresses.forEach(address -> (isOfOne(address)
+                        ? Optional.ofNullable(named.get(address.arguments().getFirst()))
+                                .map(source -> one(address, source))
+                        : find(address))
+                .ifPresent(exhibit -> found.put(address, exhibit)));
+        return found;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,18 @@ public class Sources {
 
     @Transactional(readOnly = true)
     public Optional<Source> find(String key) {
-        return sql.selectFrom(SOURCE).where(SOURCE.KEY.eq(key)).limit(1).fetchOptional(Sources::source);
+        return Optional.ofNullable(byKey(List.of(key)).get(key));
+    }
+
+    @Transactional(readOnly = true)
+    public Map<String, Source> byKey(Collection<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : sql.selectFrom(SOURCE)
+                        .where(SOURCE.KEY.in(keys))
+                        .orderBy(SOURCE.COUNTY_CODE)
+                        .fetchStream()
+                        .collect(Collectors.toMap(SourceRecord::getKey, Sources::source, (first, _) -> first));
     }
 
     @Transactional(readOnly = true)

@@ -2,7 +2,9 @@ package se.samsyn.personal;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
@@ -78,19 +80,26 @@ public class PersonalData {
         var parts = new ArrayList<Part>();
         var isProtected = sql.fetchExists(
                 sql.selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(person)));
-        for (var group : PersonalColumns.leadingToPersons()) {
-            if (isProtected && group.processing() == Processing.NAMES_IN_TRAIL) {
-                continue; // are names too, and opened with a reason only
-            }
-            var rows = rows(group, keys.getOrDefault(group.table(), List.of()), person, userName, herself);
+        var groups = PersonalColumns.leadingToPersons().stream()
+                // names in the trail are names too, and opened with a reason only
+                .filter(group -> !isProtected || group.processing() != Processing.NAMES_IN_TRAIL)
+                .toList();
+        var found = sql.select(groups.stream()
+                        .map(group ->
+                                rows(group, keys.getOrDefault(group.table(), List.of()), person, userName, herself))
+                        .toList())
+                .fetchSingle();
+        for (var at = 0; at < groups.size(); at++) {
+            @SuppressWarnings("unchecked") // as each was asked for
+            var rows = (List<Map<String, String>>) found.get(at);
             if (!rows.isEmpty()) {
-                parts.add(new Part(group.table(), group.processing(), rows));
+                parts.add(new Part(groups.get(at).table(), groups.get(at).processing(), rows));
             }
         }
         return parts;
     }
 
-    private List<Map<String, String>> rows(
+    private static Field<List<Map<String, String>>> rows(
             Group group, List<String> key, UUID person, String userName, boolean herself) {
         var fields = new LinkedHashMap<String, Field<String>>();
         key.stream()
@@ -107,16 +116,16 @@ public class PersonalData {
                 fields.put("organisation", ORGANISATION);
             }
         }
-        return sql.select(List.copyOf(fields.values()))
-                .from(table(group.table()))
-                .where(leadsTo(group, person, userName))
-                .fetch(row -> {
+        return multiset(select(List.copyOf(fields.values()))
+                        .from(table(group.table()))
+                        .where(leadsTo(group, person, userName)))
+                .convertFrom(rows -> rows.map(row -> {
                     var cells = new LinkedHashMap<String, String>();
                     for (var at = 0; at < row.size(); at++) {
                         cells.put(row.field(at).getName(), Objects.requireNonNullElse(row.get(at, String.class), ""));
                     }
-                    return (Map<String, String>) cells;
-                });
+                    return cells;
+                }));
     }
 
     /** Rows that any of the leading columns of the group connects with the person. */

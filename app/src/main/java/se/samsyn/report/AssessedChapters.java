@@ -17,36 +17,30 @@ import se.samsyn.strategy.ImprovementArea;
 /** Sets the board's assessment after the text of the chapter it belongs to; it is entered once, under its goal. */
 @Component
 class AssessedChapters {
-    private final Assessments assessments;
     private final Texts t;
 
-    AssessedChapters(Assessments assessments, MessageSource messages) {
-        this.assessments = assessments;
+    AssessedChapters(MessageSource messages) {
         this.t = new Texts(Language.SV, messages);
     }
 
     /** What follows the text: the grade, why, what should get better, and what became of what the report before named. */
-    List<Block> after(Report report, Chapter chapter) {
+    List<Block> after(Report report, Chapter chapter, Material material) {
         var subject = subject(report, chapter);
         if (subject.isEmpty()) {
             return List.of();
         }
+        var history = material.assessments(report.countyCode());
         var blocks = new ArrayList<Block>();
-        assessments
-                .find(report.countyCode(), subject.get())
-                .ifPresent(assessment -> blocks.addAll(assessed(assessment)));
-        assessments
-                .findBefore(report.countyCode(), subject.get())
-                .map(before -> became(report, before))
-                .ifPresent(blocks::addAll);
+        history.find(subject.get()).ifPresent(assessment -> blocks.addAll(assessed(assessment)));
+        history.findBefore(subject.get()).map(before -> became(report, before)).ifPresent(blocks::addAll);
         return blocks;
     }
 
-    boolean lacksAssessment(Report report, Chapter chapter) {
+    static boolean lacksAssessment(Report report, Chapter chapter, Material material) {
         return subject(report, chapter)
                 .filter(subject -> subject.part() == Assessment.Part.GOAL)
                 .filter(subject ->
-                        assessments.find(report.countyCode(), subject).isEmpty())
+                        material.assessments(report.countyCode()).find(subject).isEmpty())
                 .isPresent();
     }
 

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Role;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
-import se.samsyn.publication.Figures;
 import se.samsyn.report.frozen.FrozenReport;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.LocalizedText;
@@ -26,7 +25,7 @@ import se.samsyn.shared.figure.FigureAddress;
 public class Freezing {
     private final Chapters chapters;
     private final AssessedChapters assessed;
-    private final Figures figures;
+    private final Materials materials;
     private final Territories territories;
     private final Organisations organisations;
     private final InstantSource clock;
@@ -36,7 +35,7 @@ public class Freezing {
     Freezing(
             Chapters chapters,
             AssessedChapters assessed,
-            Figures figures,
+            Materials materials,
             Territories territories,
             Organisations organisations,
             InstantSource clock,
@@ -44,7 +43,7 @@ public class Freezing {
             @Value("${samsyn.public-address}") String publicAddress) {
         this.chapters = chapters;
         this.assessed = assessed;
-        this.figures = figures;
+        this.materials = materials;
         this.territories = territories;
         this.organisations = organisations;
         this.clock = clock;
@@ -55,26 +54,24 @@ public class Freezing {
     /** The report as it would be sent in now, marked as a draft instead of numbered. */
     @Transactional(readOnly = true)
     public FrozenReport draft(Report report) {
-        return freeze(report, chapters.listOf(report.id()));
+        return draft(report, chapters.listOf(report.id()), materials.now());
     }
 
-    /** One chapter alone as it would be set, with another text than the saved one. */
+    /** Some chapters as they would be set, with texts that need not be saved. */
     @Transactional(readOnly = true)
-    public FrozenReport draft(Report report, Chapter chapter) {
-        return freeze(report, List.of(chapter));
+    public FrozenReport draft(Report report, List<Chapter> written, Material material) {
+        return freeze(report, written, "", clock.instant(), Role.COUNTY_COORDINATOR, material);
     }
 
     FrozenReport freeze(Report report, String referenceNumber, Instant at, Role sender) {
-        return freeze(report, chapters.listOf(report.id()), referenceNumber, at, sender);
+        return freeze(report, chapters.listOf(report.id()), referenceNumber, at, sender, materials.fresh());
     }
 
-    private FrozenReport freeze(Report report, List<Chapter> written) {
-        return freeze(report, written, "", clock.instant(), Role.COUNTY_COORDINATOR);
-    }
-
-    private FrozenReport freeze(Report report, List<Chapter> written, String referenceNumber, Instant at, Role sender) {
+    private FrozenReport freeze(
+            Report report, List<Chapter> written, String referenceNumber, Instant at, Role sender, Material material) {
         var set = written.stream()
-                .map(chapter -> new FrozenReport.Chapter(chapter.kind().code(), chapter.title(), text(report, chapter)))
+                .map(chapter -> new FrozenReport.Chapter(
+                        chapter.kind().code(), chapter.title(), text(report, chapter, material)))
                 .toList();
         List<FigureAddress> addresses = set.stream()
                 .flatMap(chapter -> chapter.text().addresses().stream())
@@ -95,12 +92,12 @@ public class Freezing {
                         named(approval == null ? null : approval.as()),
                         publicAddress),
                 set,
-                figures.findAll(addresses));
+                material.findAll(addresses));
     }
 
-    private Document text(Report report, Chapter chapter) {
+    private Document text(Report report, Chapter chapter, Material material) {
         List<Block> blocks = new ArrayList<>(chapter.document().blocks());
-        blocks.addAll(assessed.after(report, chapter));
+        blocks.addAll(assessed.after(report, chapter, material));
         return new Document(blocks);
     }
 

@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import se.samsyn.publication.Figures;
 import se.samsyn.shared.document.Block;
 import se.samsyn.shared.document.Document;
 import se.samsyn.shared.figure.Exhibit;
@@ -19,22 +16,13 @@ import se.samsyn.shared.figure.Figure;
 import se.samsyn.shared.figure.FigureAddress;
 
 /** What a careful reader would ask about before a report is sent. A warning stops nothing; a missing figure does. */
-@Component
-public class ReportCheck {
+public final class ReportCheck {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\d.,/])\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:,\\d+)?(?![\\p{L}\\d])"
                     + "|(?<![\\p{L}\\d.,/])\\d+(?:,\\d+)?(?![\\p{L}\\d])");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
-    private final Chapters chapters;
-    private final Figures figures;
-    private final AssessedChapters assessed;
-
-    ReportCheck(Chapters chapters, Figures figures, AssessedChapters assessed) {
-        this.chapters = chapters;
-        this.figures = figures;
-        this.assessed = assessed;
-    }
+    private ReportCheck() {}
 
     /** One thing to look at, in which chapter; the message's arguments are words of the text or names of figures. */
     public record Warning(UUID chapter, String messageKey, List<String> arguments) {
@@ -43,15 +31,9 @@ public class ReportCheck {
         }
     }
 
-    /** All warnings of a report by chapter, in the order of the text. */
-    @Transactional(readOnly = true)
-    public List<Warning> warnings(Report report) {
-        return warnings(report, chapters.listOf(report.id()));
-    }
-
-    @Transactional(readOnly = true)
-    public List<Warning> warnings(Report report, List<Chapter> written) {
-        var found = figures.findAll(written.stream()
+    /** All warnings about those chapters of a report, in the order of the text. */
+    public static List<Warning> warnings(Report report, List<Chapter> written, Material material) {
+        var found = material.findAll(written.stream()
                 .flatMap(chapter -> chapter.document().addresses().stream())
                 .toList());
         var warnings = new ArrayList<Warning>();
@@ -63,7 +45,7 @@ public class ReportCheck {
             if (!chapter.ready()) {
                 warnings.add(Warning.of(chapter, "warning.notReady"));
             }
-            if (assessed.lacksAssessment(report, chapter)) {
+            if (AssessedChapters.lacksAssessment(report, chapter, material)) {
                 warnings.add(Warning.of(chapter, "warning.noAssessment"));
             }
             for (var address : document.addresses().stream().distinct().toList()) {

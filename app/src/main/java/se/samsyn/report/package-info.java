@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "access",
+            "audit",
             "organisation",
             "mandate",
             "strategy",

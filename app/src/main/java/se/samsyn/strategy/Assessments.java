@@ -1,5 +1,7 @@
 package se.samsyn.strategy;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -7,6 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static se.samsyn.schema.generated.strategy.Tables.ASSESSMENT;
 import static se.samsyn.schema.generated.strategy.Tables.DEVELOPMENT_AREA_ORIGIN;
 import static se.samsyn.schema.generated.strategy.Tables.GOAL;
+import static se.samsyn.schema.generated.strategy.Tables.GOAL_LINEAGE;
 import static se.samsyn.schema.generated.strategy.Tables.IMPROVEMENT_AREA;
 
 import java.time.InstantSource;
@@ -16,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +56,9 @@ public class Assessments {
                     LocalizedText.of(row.value3(), row.value4()),
                     outcome(row.value5(), row.value6(), row.value7()))));
 
+    private static final Field<UUID[]> FAMILY =
+            coalesce(Strategies.FAMILIES.field(Strategies.FAMILY), inline(new UUID[0]));
+
     private final DSLContext sql;
     private final InstantSource clock;
 
@@ -62,6 +70,42 @@ public class Assessments {
     /** What is judged, and for which period. */
     public record Subject(
             UUID strategy, Assessment.Part part, @Nullable UUID goal, Period period) {}
+
+    /** The assessments of a county, the latest first, each found by what it judges in whichever version of the strategy. */
+    public record History(List<Judged> all) {
+        public History {
+            all = List.copyOf(all);
+        }
+
+        /**
+         * An assessment and what it judges.
+         *
+         * @param family the goal judged, and those before and after it; empty for the other parts
+         */
+        record Judged(Assessment assessment, Set<UUID> family) {
+            boolean isAbout(Subject subject) {
+                return assessment.part() == subject.part()
+                        && (subject.goal() == null ? family.isEmpty() : family.contains(subject.goal()));
+            }
+        }
+
+        public Optional<Assessment> find(Subject subject) {
+            return about(subject)
+                    .filter(one -> one.period().from().equals(subject.period().from()))
+                    .findFirst();
+        }
+
+        /** The assessment before: of the same matter in the latest earlier period. */
+        public Optional<Assessment> findBefore(Subject subject) {
+            return about(subject)
+                    .filter(one -> one.period().from().isBefore(subject.period().from()))
+                    .findFirst();
+        }
+
+        private Stream<Assessment> about(Subject subject) {
+            return all.stream().filter(judged -> judged.isAbout(subject)).map(Judged::assessment);
+        }
+    }
 
     /** What the board says: a grade, why, and what should get better. */
     public record Content(Assessment.Grade grade, boolean gradeIsGenerated, String text, List<Area> areas) {
@@ -110,19 +154,20 @@ public class Assessments {
 
     @Transactional(readOnly = true)
     public Optional<Assessment> find(String countyCode, Subject subject) {
-        return list(about(countyCode, subject)
-                        .and(ASSESSMENT.PERIOD_FROM.eq(subject.period().from())))
-                .stream()
-                .findFirst();
+        return history(countyCode).find(subject);
     }
 
     /** The assessment before: of the same matter in the latest earlier period. */
     @Transactional(readOnly = true)
     public Optional<Assessment> findBefore(String countyCode, Subject subject) {
-        return list(about(countyCode, subject)
-                        .and(ASSESSMENT.PERIOD_FROM.lt(subject.period().from())))
-                .stream()
-                .findFirst();
+        return history(countyCode).findBefore(subject);
+    }
+
+    /** What the board of a county has held of its goals, in whichever version of the strategy. */
+    @Transactional(readOnly = true)
+    public History history(String countyCode) {
+        return new History(assessed(ASSESSMENT.COUNTY_CODE.eq(countyCode))
+                .fetch(row -> new History.Judged(assessment(row), Set.of(row.get(FAMILY)))));
     }
 
     /** Writes the first version of an assessment; where one has been written meanwhile, that one is told of. */
@@ -230,25 +275,19 @@ public class Assessments {
     }
 
     private List<Assessment> list(Condition condition) {
+        return assessed(condition).fetch(Assessments::assessment);
+    }
+
+    private ResultQuery<? extends Record> assessed(Condition condition) {
         return sql.select(ASSESSMENT.fields())
-                .select(GOAL.NUMBER, AREAS)
+                .select(GOAL.NUMBER, AREAS, FAMILY)
                 .from(ASSESSMENT)
                 .leftJoin(GOAL)
                 .on(GOAL.ID.eq(ASSESSMENT.GOAL_ID))
+                .leftJoin(Strategies.FAMILIES)
+                .on(Strategies.FAMILIES.field(GOAL_LINEAGE.GOAL_ID).eq(ASSESSMENT.GOAL_ID))
                 .where(condition)
-                .orderBy(ASSESSMENT.PERIOD_FROM.desc(), ASSESSMENT.PART, GOAL.NUMBER)
-                .fetch(Assessments::assessment);
-    }
-
-    private static Condition about(String countyCode, Subject subject) {
-        return ASSESSMENT
-                .COUNTY_CODE
-                .eq(countyCode)
-                .and(ASSESSMENT.PART.eq(subject.part().code()))
-                .and(
-                        subject.goal() == null
-                                ? ASSESSMENT.GOAL_ID.isNull()
-                                : ASSESSMENT.GOAL_ID.in(Strategies.family(subject.goal())));
+                .orderBy(ASSESSMENT.PERIOD_FROM.desc(), ASSESSMENT.PART, GOAL.NUMBER);
     }
 
     private static Assessment assessment(Record row) {

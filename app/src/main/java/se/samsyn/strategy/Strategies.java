@@ -1,5 +1,6 @@
 package se.samsyn.strategy;
 
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
@@ -20,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -226,6 +228,17 @@ public class Strategies {
             throw new NotFound("goal " + goal + " of " + actor.organisationName());
         }
     }
+
+    static final Field<UUID[]> FAMILY =
+            arrayAgg(GOAL_LINEAGE.as("same").GOAL_ID).as("family");
+
+    /** Each goal with its {@link #family}, for those who want many at once. */
+    static final Table<?> FAMILIES = select(GOAL_LINEAGE.GOAL_ID, FAMILY)
+            .from(GOAL_LINEAGE)
+            .join(GOAL_LINEAGE.as("same"))
+            .on(GOAL_LINEAGE.as("same").ROOT_ID.eq(GOAL_LINEAGE.ROOT_ID))
+            .groupBy(GOAL_LINEAGE.GOAL_ID)
+            .asTable("families");
 
     /** The goal, and those before and after it in other versions of its strategy. */
     static Select<Record1<UUID>> family(UUID goal) {

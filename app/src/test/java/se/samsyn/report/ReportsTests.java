@@ -20,7 +20,7 @@ class ReportsTests {
     Chapters chapters;
 
     @Autowired
-    ReportCheck check;
+    Materials materials;
 
     @Autowired
     World world;
@@ -106,7 +106,7 @@ class ReportsTests {
 
                     Sist 1 234,5 personer.""");
 
-            assertThat(check.warnings(report, List.of(chapter)))
+            assertThat(ReportCheck.warnings(report, List.of(chapter), materials.now()))
                     .filteredOn(warning -> warning.messageKey().equals("warning.typedNumber"))
                     .extracting(ReportCheck.Warning::arguments)
                     .containsExactly(List.of("14"), List.of("1 234,5"));
@@ -126,7 +126,7 @@ class ReportsTests {
                     world.coordinator());
             var chapter = with(chapters.listOf(later).getFirst(), "![](figure:share:NO-SUCH:06:2022)");
 
-            assertThat(check.warnings(reports.get(later), List.of(chapter)))
+            assertThat(ReportCheck.warnings(reports.get(later), List.of(chapter), materials.now()))
                     .extracting(ReportCheck.Warning::messageKey)
                     .contains("warning.noAssessment", "warning.noFigure", "warning.notReady");
         });

@@ -18,11 +18,12 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
 import se.samsyn.publication.FigureSource.Offer;
-import se.samsyn.publication.Figures;
 import se.samsyn.report.Chapter;
 import se.samsyn.report.Chapters;
 import se.samsyn.report.Chapters.Saving;
 import se.samsyn.report.Freezing;
+import se.samsyn.report.Material;
+import se.samsyn.report.Materials;
 import se.samsyn.report.Report;
 import se.samsyn.report.ReportCheck;
 import se.samsyn.report.Reports;
@@ -42,26 +43,18 @@ class ChapterController {
 
     private final Reports reports;
     private final Chapters chapters;
-    private final ReportCheck check;
+    private final Materials materials;
     private final Freezing freezing;
     private final WebReport web;
-    private final Figures figures;
     private final People people;
 
     ChapterController(
-            Reports reports,
-            Chapters chapters,
-            ReportCheck check,
-            Freezing freezing,
-            WebReport web,
-            Figures figures,
-            People people) {
+            Reports reports, Chapters chapters, Materials materials, Freezing freezing, WebReport web, People people) {
         this.reports = reports;
         this.chapters = chapters;
-        this.check = check;
+        this.materials = materials;
         this.freezing = freezing;
         this.web = web;
-        this.figures = figures;
         this.people = people;
     }
 
@@ -214,6 +207,7 @@ class ChapterController {
     private ChapterPage page(Chapter written, @Nullable Chapter overtakenBy, Actor actor, Texts t, FormErrors errors) {
         var report = reports.get(written.report());
         var colleagues = people.listColleagues(actor.organisation());
+        var material = materials.now();
         return new ChapterPage(
                 written.title(),
                 List.of(
@@ -223,10 +217,10 @@ class ChapterController {
                 chapters.listOf(report.id()),
                 written,
                 overtakenBy,
-                web.chapters(freezing.draft(report, written), t.language()),
-                check.warnings(report, List.of(written)),
+                web.chapters(freezing.draft(report, List.of(written), material), t.language()),
+                ReportCheck.warnings(report, List.of(written), material),
                 chapters.listComments(written.id()),
-                offers(report, t),
+                offers(report, material, t),
                 colleagues.stream()
                         .map(colleague -> new Frame.Choice(
                                 colleague.id().toString(),
@@ -238,8 +232,8 @@ class ChapterController {
                 errors);
     }
 
-    private Map<String, List<Offer>> offers(Report report, Texts t) {
-        return figures.offers(report.countyCode(), report.period()).stream()
+    private static Map<String, List<Offer>> offers(Report report, Material material, Texts t) {
+        return material.offers(report.countyCode(), report.period()).stream()
                 .collect(
                         Collectors.groupingBy(offer -> t.pick(offer.group()), LinkedHashMap::new, Collectors.toList()));
     }

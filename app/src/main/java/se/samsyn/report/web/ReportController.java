@@ -25,6 +25,7 @@ import se.samsyn.mandate.ReportingDuty;
 import se.samsyn.report.Chapter;
 import se.samsyn.report.Chapters;
 import se.samsyn.report.Freezing;
+import se.samsyn.report.Materials;
 import se.samsyn.report.Report;
 import se.samsyn.report.ReportCheck;
 import se.samsyn.report.Reports;
@@ -47,7 +48,7 @@ class ReportController {
     private final Reports reports;
     private final Chapters chapters;
     private final Submissions submissions;
-    private final ReportCheck check;
+    private final Materials materials;
     private final Freezing freezing;
     private final WebReport web;
     private final PdfReport pdf;
@@ -59,7 +60,7 @@ class ReportController {
             Reports reports,
             Chapters chapters,
             Submissions submissions,
-            ReportCheck check,
+            Materials materials,
             Freezing freezing,
             WebReport web,
             PdfReport pdf,
@@ -69,7 +70,7 @@ class ReportController {
         this.reports = reports;
         this.chapters = chapters;
         this.submissions = submissions;
-        this.check = check;
+        this.materials = materials;
         this.freezing = freezing;
         this.web = web;
         this.pdf = pdf;
@@ -153,7 +154,9 @@ class ReportController {
     @GetMapping("/reports/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
         var report = own(id, actor);
-        return page(report, actor, t, check.warnings(report)).with("report/report");
+        var written = chapters.listOf(id);
+        return page(report, written, actor, t, ReportCheck.warnings(report, written, materials.now()))
+                .with("report/report");
     }
 
     /** The draft as it would be set, figures live. */
@@ -215,10 +218,12 @@ class ReportController {
                         "redirect:" + told(id, true, "report.sent", after).substring("redirect:".length()));
             case Submissions.Sending.NotApproved _ -> new ModelAndView(told(id, false, "report.sent", after));
             case Submissions.Sending.Missing(var addresses) -> {
-                var warnings = new ArrayList<>(check.warnings(report));
+                var written = chapters.listOf(id);
+                var warnings = ReportCheck.warnings(report, written, materials.now());
                 var about = addresses.stream().map(FigureAddress::toString).toList();
                 yield page(
                                 report,
+                                written,
                                 actor,
                                 t,
                                 warnings.stream()
@@ -250,12 +255,13 @@ class ReportController {
         return report;
     }
 
-    private ReportPage page(Report report, Actor actor, Texts t, List<ReportCheck.Warning> warnings) {
+    private ReportPage page(
+            Report report, List<Chapter> written, Actor actor, Texts t, List<ReportCheck.Warning> warnings) {
         return new ReportPage(
                 report.title(),
                 List.of(new Crumb(t.get("reports.title"), "/reports")),
                 report,
-                chapters.listOf(report.id()),
+                written,
                 chapters.countOpenComments(report.id()),
                 names(actor),
                 warnings,
