@@ -277,6 +277,7 @@ create table audit.entry (
 -- row-level security, forced
 -- policy administrators_read: SELECT using (( SELECT access.is_system() AS is_system) OR ((( SELECT access.role() AS role) = 'administrator'::text) AND (( SELECT access.is_operator() AS is_operator) OR (organisation_id = ( SELECT access.organisation() AS organisation))))) check 
 -- policy as_oneself: INSERT using  check (( SELECT access.is_system() AS is_system) OR ((NOT (person_id IS DISTINCT FROM ( SELECT access.person() AS person))) AND (NOT (organisation_id IS DISTINCT FROM ( SELECT access.organisation() AS organisation)))))
+-- policy whether_something_changed: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table audit.seal (
   chain uuid not null,
@@ -299,6 +300,187 @@ create table audit.waiting (
 );
 -- row-level security, forced
 -- policy whoever_changes: ALL using true check true
+
+create table funding.award (
+  id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  generated boolean not null,
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id, recipient_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.condition (
+  id uuid not null,
+  funder_id uuid not null,
+  item_id uuid not null,
+  year integer not null,
+  reference_number text not null,
+  name_sv text not null,
+  name_en text not null,
+  generated boolean not null,
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200))),
+  CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 200))),
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 100))),
+  CHECK (((year >= 1990) AND (year <= 2200))),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (item_id) REFERENCES mandate.appropriation_item(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.entry (
+  id bigint not null,
+  voucher_id uuid not null,
+  position integer not null,
+  kind text not null,
+  from_node uuid not null,
+  from_kind text not null,
+  to_node uuid not null,
+  to_kind text not null,
+  amount_sek bigint not null,
+  CHECK (("position" >= 1)),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (from_node, from_kind) REFERENCES funding.node(id, kind),
+  FOREIGN KEY (kind, from_kind, to_kind) REFERENCES funding.movement(kind, from_kind, to_kind),
+  FOREIGN KEY (to_node, to_kind) REFERENCES funding.node(id, kind),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (voucher_id, "position")
+);
+-- row-level security, forced
+-- policy the_funder_books: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.node n
+  WHERE ((n.id = entry.from_node) AND (n.funder_id = ( SELECT access.organisation() AS organisation))))))
+-- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.node n
+  WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
+
+create table funding.leg (
+  node_id uuid not null,
+  position integer not null,
+  entry_id bigint not null,
+  amount_sek bigint not null,
+  balance_sek bigint not null,
+  known_at timestamp with time zone not null,
+  CHECK (("position" >= 1)),
+  FOREIGN KEY (entry_id) REFERENCES funding.entry(id),
+  FOREIGN KEY (node_id) REFERENCES funding.node(id),
+  PRIMARY KEY (node_id, "position")
+);
+-- row-level security, forced
+-- policy the_ledger_books: INSERT using  check true
+-- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.node n
+  WHERE (n.id = leg.node_id)))) check 
+
+create table funding.movement (
+  kind text not null,
+  from_kind text not null,
+  to_kind text not null,
+  FOREIGN KEY (from_kind) REFERENCES funding.node_kind(kind),
+  FOREIGN KEY (to_kind) REFERENCES funding.node_kind(kind),
+  PRIMARY KEY (kind),
+  UNIQUE (from_kind, to_kind),
+  UNIQUE (kind, from_kind, to_kind)
+);
+-- row-level security, forced
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.node (
+  id uuid not null,
+  kind text not null,
+  funder_id uuid not null,
+  item_id uuid not null,
+  year integer not null,
+  condition_id uuid,
+  stream_id uuid,
+  award_id uuid,
+  recipient_id uuid,
+  CHECK (((year >= 1990) AND (year <= 2200))),
+  CHECK ((num_nulls(award_id, recipient_id) = ANY (ARRAY[0, 2]))),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (condition_id, funder_id) REFERENCES funding.condition(id, funder_id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (item_id) REFERENCES mandate.appropriation_item(id),
+  FOREIGN KEY (kind) REFERENCES funding.node_kind(kind),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, kind),
+  UNIQUE NULLS NOT DISTINCT (kind, funder_id, item_id, year, condition_id, stream_id, award_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.node_kind (
+  kind text not null,
+  bottomless boolean not null,
+  has_condition boolean not null,
+  has_stream boolean not null,
+  has_award boolean not null,
+  PRIMARY KEY (kind)
+);
+-- row-level security, forced
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.stream (
+  id uuid not null,
+  funder_id uuid not null,
+  year integer not null,
+  recipients text not null,
+  mandate_id uuid,
+  purpose_code text,
+  name_sv text not null,
+  name_en text not null,
+  generated boolean not null,
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200))),
+  CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 200))),
+  CHECK (((year >= 1990) AND (year <= 2200))),
+  CHECK ((recipients = ANY (ARRAY['municipalities'::text, 'regions'::text, 'counties'::text, 'civil_society'::text, 'agencies'::text, 'several'::text]))),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (purpose_code) REFERENCES mandate.purpose(code),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.voucher (
+  id uuid not null,
+  funder_id uuid not null,
+  year integer not null,
+  number integer not null,
+  booked_on date not null,
+  known_at timestamp with time zone not null,
+  booked_by uuid,
+  booked_in xid8 not null,
+  ground text not null,
+  generated boolean not null,
+  CHECK (((length(ground) >= 1) AND (length(ground) <= 200))),
+  CHECK (((year)::numeric = EXTRACT(year FROM booked_on))),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (booked_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, year, number)
+);
+-- row-level security, forced
+-- policy the_funder_and_whoever_reads_an_entry: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (EXISTS ( SELECT
+   FROM funding.entry e
+  WHERE (e.voucher_id = voucher.id)))) check 
+-- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 
 create table indicator.definition (
   indicator_id uuid not null,

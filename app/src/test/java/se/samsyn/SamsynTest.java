@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 import se.samsyn.access.Things;
+import se.samsyn.funding.ledger.Purse;
 import se.samsyn.web.Faults;
 
 /** A test against the whole application with the demo county in a real PostgreSQL; all such tests share one context. */
@@ -19,5 +20,5 @@ import se.samsyn.web.Faults;
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,
-        classes = {SamsynApplication.class, World.class, Things.class, Faults.class})
+        classes = {SamsynApplication.class, World.class, Purse.class, Things.class, Faults.class})
 public @interface SamsynTest {}

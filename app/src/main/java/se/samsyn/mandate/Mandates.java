@@ -139,7 +139,9 @@ public class Mandates {
                 .execute();
     }
 
-    private UUID keepItem(Mandate.Appropriation item) {
+    /** Puts in an appropriation item if it is not there. */
+    @Transactional
+    public UUID keepItem(Mandate.Appropriation item) {
         return sql.insertInto(APPROPRIATION_ITEM)
                 .set(APPROPRIATION_ITEM.EXPENDITURE_AREA, item.expenditureArea())
                 .set(APPROPRIATION_ITEM.APPROPRIATION, item.appropriation())

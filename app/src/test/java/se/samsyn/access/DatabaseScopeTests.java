@@ -75,7 +75,7 @@ class DatabaseScopeTests {
         world.rolledBack(world.coordinator(), () -> {
             var unguarded = sql.fetchValues("""
                     select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                    where c.relkind = 'r' and n.nspname in ('access', 'organisation', 'mandate', 'strategy', 'indicator', 'report', 'audit', 'personal', 'power')
+                    where c.relkind = 'r' and n.nspname in ('access', 'organisation', 'mandate', 'strategy', 'indicator', 'report', 'audit', 'personal', 'power', 'funding')
                       and not (c.relrowsecurity and c.relforcerowsecurity
                                and exists (select from pg_policy p where p.polrelid = c.oid))
                     order by 1""");

@@ -30,6 +30,10 @@ class AuditTrailTests {
     /** What leaves no entries, and why. */
     private static final Map<String, String> NOT_WATCHED = Map.ofEntries(
             Map.entry("personal.account_use", "counted from the trail itself"),
+            Map.entry("funding.leg", "derived from the entries by the database, and counted again by funding.faults"),
+            Map.entry("funding.movement", "which way money may go; only migrations change it"),
+            Map.entry("funding.node", "where money can be, told by what moves it; can only be added to"),
+            Map.entry("funding.node_kind", "where money can be; only migrations change it"),
             Map.entry("personal.erasure", "tells itself what a round erased, and can only be added to"),
             Map.entry("access.letter", "waits to be sent; what its link does is watched"),
             Map.entry("access.spring_session", "sessions, kept by the session library"),

@@ -19,7 +19,7 @@ final class SchemaDescription {
               case when c.relrowsecurity then '-- row-level security' || case when c.relforcerowsecurity then ', forced' else '' end
                    else '-- no row-level security' end
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind in ('r', 'p') and n.nspname in ('access', 'organisation', 'mandate', 'strategy', 'indicator', 'report', 'audit', 'personal', 'power')
+            where c.relkind in ('r', 'p') and n.nspname in ('access', 'organisation', 'mandate', 'funding', 'strategy', 'indicator', 'report', 'audit', 'personal', 'power')
             order by n.nspname, c.relname
             """;
 

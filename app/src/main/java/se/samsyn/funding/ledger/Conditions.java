@@ -1,0 +1,50 @@
+package se.samsyn.funding.ledger;
+
+import static se.samsyn.schema.generated.funding.Tables.CONDITION;
+
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.shared.LocalizedText;
+
+/** The conditions on which organisations have money to share out. */
+@Component
+public class Conditions {
+    private final DSLContext sql;
+
+    Conditions(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Transactional
+    public void add(Condition condition) {
+        sql.insertInto(CONDITION)
+                .set(CONDITION.ID, condition.id())
+                .set(CONDITION.FUNDER_ID, condition.funder())
+                .set(CONDITION.ITEM_ID, condition.item())
+                .set(CONDITION.YEAR, condition.year())
+                .set(CONDITION.REFERENCE_NUMBER, condition.referenceNumber())
+                .set(CONDITION.NAME_SV, condition.name().sv())
+                .set(CONDITION.NAME_EN, condition.name().en())
+                .set(CONDITION.GENERATED, condition.generated())
+                .execute();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Condition> list(UUID funder, int year) {
+        return sql.selectFrom(CONDITION)
+                .where(CONDITION.FUNDER_ID.eq(funder))
+                .and(CONDITION.YEAR.eq(year))
+                .orderBy(CONDITION.REFERENCE_NUMBER, CONDITION.NAME_SV, CONDITION.ID)
+                .fetch(row -> new Condition(
+                        row.getId(),
+                        row.getFunderId(),
+                        row.getItemId(),
+                        row.getYear(),
+                        row.getReferenceNumber(),
+                        new LocalizedText(row.getNameSv(), row.getNameEn()),
+                        row.getGenerated()));
+    }
+}
