@@ -552,7 +552,7 @@ create table indicator.source (
   CHECK ((kind = ANY (ARRAY['survey'::text, 'visits'::text, 'open_comparisons'::text, 'statement'::text, 'mapping'::text, 'own_knowledge'::text]))),
   CHECK ((sent >= 0)),
   PRIMARY KEY (id),
-  UNIQUE (county_code, key)
+  UNIQUE (key)
 );
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 

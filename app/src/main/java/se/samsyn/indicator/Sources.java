@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,11 +69,7 @@ public class Sources {
     public Map<String, Source> byKey(Collection<String> keys) {
         return keys.isEmpty()
                 ? Map.of()
-                : sql.selectFrom(SOURCE)
-                        .where(SOURCE.KEY.in(keys))
-                        .orderBy(SOURCE.COUNTY_CODE)
-                        .fetchStream()
-                        .collect(Collectors.toMap(SourceRecord::getKey, Sources::source, (first, _) -> first));
+                : sql.selectFrom(SOURCE).where(SOURCE.KEY.in(keys)).fetchMap(SOURCE.KEY, Sources::source);
     }
 
     @Transactional(readOnly = true)

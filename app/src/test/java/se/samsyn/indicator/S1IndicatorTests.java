@@ -1,13 +1,16 @@
 package se.samsyn.indicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Actor;
@@ -23,6 +26,9 @@ import se.samsyn.shared.figure.FigureAddress;
 class S1IndicatorTests {
     @Autowired
     Figures figures;
+
+    @Autowired
+    Sources sources;
 
     @Autowired
     World world;
@@ -80,6 +86,27 @@ class S1IndicatorTests {
                 .contains(new BigDecimal(15));
         assertThat(single(world.coordinator(), "source:ENK2020:rate").number()).contains(new BigDecimal(44));
         assertThat(single(world.coordinator(), "source:YTT2021:rate").absence()).contains(Absence.NOT_REPORTED);
+    }
+
+    /** An address of a figure names the source by its key alone. */
+    @Test
+    void noOtherCountyTakesTheKeyOfASource() {
+        var taken = world.rolledBack(
+                () -> {}, world.coordinator(), () -> sources.find("ENK2020").orElseThrow());
+        Runnable again = () -> sources.keep(new Source(
+                UUID.randomUUID(),
+                taken.key(),
+                "08",
+                taken.kind(),
+                taken.title(),
+                taken.period(),
+                taken.sent(),
+                taken.answered(),
+                taken.description(),
+                true));
+
+        assertThatThrownBy(() -> world.rolledBack(again, world.coordinator(), () -> 0))
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
