@@ -24,6 +24,8 @@ public enum Permission {
     READ_COSTS(Resource.COST, "read",                               Reach.COUNTY,  Reach.COUNTY, Reach.COUNTY, Reach.NONE,   Reach.NONE),
     ENTER_COSTS(Resource.COST, "enter",                             Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.NONE,   Reach.NONE),
 
+    TRY_KEYS(Resource.ALLOCATION_KEY, "try",                        Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),
+
     READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.OWN),
     APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,   Reach.OWN,    Reach.NONE,   Reach.NONE),
     CONFIRM_AGENTS(Resource.POWER, "confirm",                       Reach.BOARD,   Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OPERATOR),

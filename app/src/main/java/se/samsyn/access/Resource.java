@@ -12,6 +12,7 @@ public enum Resource {
     MANDATE,
     DUTY,
     COST,
+    ALLOCATION_KEY,
     POWER,
     STRATEGY,
     GOAL,

@@ -8,14 +8,27 @@ import java.util.Objects;
 
 /** The population that Samsyn is shipped with, read without a database: municipalities on each 31 December (Statistics Sweden). */
 public final class ShippedPopulation {
+    private static final class Shipped {
+        private static final Country COUNTRY = Country.read();
+    }
+
     private ShippedPopulation() {}
+
+    /** The years on whose last day people were counted, the first first. */
+    public static List<Integer> years() {
+        return Shipped.COUNTRY.population().stream()
+                .map(Country.Count::year)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     /** How many lived in the area of an authority. */
     public record Inhabitants(String code, String name, long persons) {}
 
     /** Every region, county or municipality in order of code; empty when the country was not counted that day. */
     public static List<Inhabitants> listOf(OrganisationKind kind, LocalDate on) {
-        var country = Country.read();
+        var country = Shipped.COUNTRY;
         if (!on.equals(LocalDate.of(on.getYear(), 12, 31))) {
             return List.of();
         }

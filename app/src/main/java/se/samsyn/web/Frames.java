@@ -32,6 +32,7 @@ public class Frames {
             new MenuItem("activities", "/activities", Permission.READ_ACTIVITIES),
             new MenuItem("indicators", "/indicators", Permission.READ_INDICATORS),
             new MenuItem("mandates", "/mandates", Permission.READ_MANDATES),
+            new MenuItem("funding", "/funding/keys", Permission.TRY_KEYS),
             new MenuItem("powers", "/powers", Permission.READ_POWERS),
             new MenuItem("organisations", "/organisations", Permission.READ_ORGANISATIONS),
             new MenuItem("reports", "/reports", Permission.READ_SUBMISSIONS),

@@ -22,6 +22,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "publication",
         "mandate",
         "power",
+        "funding",
         "strategy",
         "indicator",
         "report",

@@ -169,6 +169,10 @@ public class Things {
                                         Map.of(),
                                         COUNTY),
                                 missing("address", "activities:06:2020-2021:goal-99:done"));
+            case "funding" ->
+                List.of(
+                        new Thing("of the example", Map.of("code", "01"), Map.of(), null, null, false, false, false),
+                        missing("code", "02"));
             case "goals" ->
                 List.of(
                         open(

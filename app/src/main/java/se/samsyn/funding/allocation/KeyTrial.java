@@ -1,6 +1,7 @@
 package se.samsyn.funding.allocation;
 
 import java.util.List;
+import java.util.Optional;
 import se.samsyn.organisation.ShippedPopulation;
 
 /** A key tried on the population that Samsyn is shipped with; tells in English, for the command line, why it cannot be met. */
@@ -16,15 +17,23 @@ public sealed interface KeyTrial {
         };
     }
 
-    private static KeyTrial of(AllocationKey key) {
+    /** What comes of the key; nothing when nobody was counted on its day. */
+    static Optional<AllocationKey.Outcome> allocate(AllocationKey key) {
         var recipients = ShippedPopulation.listOf(key.recipients().kind(), key.countedOn()).stream()
                 .map(one -> Recipient.of(one.code(), one.name(), one.persons()))
                 .toList();
-        if (recipients.isEmpty()) {
+        return recipients.isEmpty() ? Optional.empty() : Optional.of(key.allocate(recipients));
+    }
+
+    private static KeyTrial of(AllocationKey key) {
+        var outcome = allocate(key);
+        if (outcome.isEmpty()) {
             return new Refused(List.of("population_date: nobody was counted on " + key.countedOn()
-                    + "; there are counts of 31 December 2011 to 2024"));
+                    + "; there are counts of 31 December "
+                    + ShippedPopulation.years().getFirst() + " to "
+                    + ShippedPopulation.years().getLast()));
         }
-        return switch (key.allocate(recipients)) {
+        return switch (outcome.get()) {
             case Allocation allocation -> new Shared(allocation);
             case AllocationKey.Unmet unmet -> new Refused(List.of(told(unmet, key)));
         };

@@ -72,8 +72,4 @@ public enum Movement {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("money never goes from " + from + " to " + to));
     }
-
-    public String messageKey() {
-        return "ledger.movement." + code();
-    }
 }

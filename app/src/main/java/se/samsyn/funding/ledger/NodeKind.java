@@ -38,8 +38,4 @@ public enum NodeKind {
     public static NodeKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
-
-    public String messageKey() {
-        return "ledger.node." + code();
-    }
 }

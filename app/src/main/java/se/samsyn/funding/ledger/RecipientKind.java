@@ -19,8 +19,4 @@ public enum RecipientKind {
     public static RecipientKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
-
-    public String messageKey() {
-        return "funding.recipients." + code();
-    }
 }

@@ -1,0 +1,142 @@
+package se.samsyn.funding.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import se.samsyn.funding.allocation.AllocationKey;
+import se.samsyn.funding.allocation.Recipients;
+import se.samsyn.organisation.ShippedPopulation;
+import se.samsyn.shared.Coded;
+import se.samsyn.shared.Kronor;
+import se.samsyn.web.FormErrors;
+
+/**
+ * An allocation key as it was filled in. Nothing of it is kept: the address of a page says all of it.
+ *
+ * @param given what stands in each field, without those that are empty
+ */
+public record KeyForm(Map<String, String> given) {
+    private static final List<String> FIELDS =
+            List.of("total", "recipients", "year", "upTo1", "base1", "upTo2", "base2", "floor", "cap", "excluded");
+
+    /** The regions' key of 2022: a million each, and the rest by population (S4 2.1). */
+    static final KeyForm REGIONAL =
+            new KeyForm(Map.of("total", "30500000", "recipients", "regions", "year", "2021", "base1", "1000000"));
+
+    /** The municipalities' key: those up to a size get a base amount, and all share the rest (S4 2.1). */
+    static final KeyForm MUNICIPAL = new KeyForm(Map.of(
+            "total", "144750000", "recipients", "municipalities", "year", "2021", "upTo1", "30000", "base1", "100000"));
+
+    public KeyForm {
+        var kept = new LinkedHashMap<String, String>();
+        for (var field : FIELDS) {
+            var value = given.getOrDefault(field, "").strip();
+            if (!value.isEmpty()) {
+                kept.put(field, value);
+            }
+        }
+        given = kept;
+    }
+
+    /** The key in an address that was made by {@link #query}. */
+    static KeyForm of(String query) {
+        var values = new LinkedHashMap<String, String>();
+        UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) -> {
+                    if (value != null) {
+                        values.put(name, UriUtils.decode(value, StandardCharsets.UTF_8));
+                    }
+                });
+        return new KeyForm(values);
+    }
+
+    boolean isEmpty() {
+        return given.isEmpty();
+    }
+
+    public String value(String field) {
+        return given.getOrDefault(field, "");
+    }
+
+    /** All that is filled in, for an address. */
+    public String query() {
+        return given.entrySet().stream()
+                .map(field -> field.getKey() + "=" + UriUtils.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The key that was filled in; null when something is wrong, and the errors say what. */
+    @Nullable
+    AllocationKey read(FormErrors errors) {
+        var total = amount("total", errors);
+        errors.unless(given.containsKey("total"), "total", "key.total.missing");
+        var recipients = Coded.find(Recipients.class, value("recipients"));
+        errors.unless(recipients.isPresent(), "recipients", "key.recipients.missing");
+        var year = ShippedPopulation.years().stream()
+                .filter(one -> value("year").equals("" + one))
+                .findFirst();
+        errors.unless(year.isPresent(), "year", "key.year.missing");
+        var bases = Stream.concat(base("1", errors).stream(), base("2", errors).stream())
+                .toList();
+        var floor = amount("floor", errors);
+        var cap = amount("cap", errors);
+        var excluded = excluded(errors);
+        return !errors.isEmpty() || total == null
+                ? null
+                : new AllocationKey(
+                        total,
+                        recipients.orElseThrow(),
+                        LocalDate.of(year.orElseThrow(), 12, 31),
+                        bases,
+                        floor == null ? Kronor.ZERO : floor,
+                        cap,
+                        List.of(),
+                        excluded);
+    }
+
+    private List<AllocationKey.Base> base(String number, FormErrors errors) {
+        var bases = new ArrayList<AllocationKey.Base>();
+        var upTo = amount("upTo" + number, errors);
+        var amount = amount("base" + number, errors);
+        errors.unless(upTo == null || amount != null, "base" + number, "key.base.missing");
+        if (amount != null) {
+            bases.add(new AllocationKey.Base(upTo == null ? null : upTo.amount(), amount));
+        }
+        return bases;
+    }
+
+    /** Whole numbers in digits, with spaces between them if one likes; nothing else is guessed at. */
+    private @Nullable Kronor amount(String field, FormErrors errors) {
+        if (!given.containsKey(field)) {
+            return null;
+        }
+        var digits = value(field).replaceAll("[\\s\\u00a0\\u202f]", "");
+        if (!digits.matches("[0-9]{1,13}") || Long.parseLong(digits) > AllocationKey.MOST.amount()) {
+            errors.add(field, "key.amount.wrong");
+            return null;
+        }
+        return new Kronor(Long.parseLong(digits));
+    }
+
+    private Set<String> excluded(FormErrors errors) {
+        var codes = Stream.of(value("excluded").split("[,\\s]+"))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        errors.unless(
+                codes.stream().allMatch(code -> code.matches("[0-9]{2}([0-9]{2})?")), "excluded", "key.excluded.wrong");
+        return codes;
+    }
+}
