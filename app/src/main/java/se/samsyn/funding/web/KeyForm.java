@@ -30,11 +30,11 @@ public record KeyForm(Map<String, String> given) {
 
     /** The regions' key of 2022: a million each, and the rest by population (S4 2.1). */
     static final KeyForm REGIONAL =
-            new KeyForm(Map.of("total", "30500000", "recipients", "regions", "year", "2021", "base1", "1000000"));
+            new KeyForm(Map.of("total", "30 500 000", "recipients", "regions", "year", "2021", "base1", "1 000 000"));
 
     /** The municipalities' key: those up to a size get a base amount, and all share the rest (S4 2.1). */
     static final KeyForm MUNICIPAL = new KeyForm(Map.of(
-            "total", "144750000", "recipients", "municipalities", "year", "2021", "upTo1", "30000", "base1", "100000"));
+            "total", "144 750 000", "recipients", "municipalities", "year", "2021", "upTo1", "30 000", "base1", "100 000"));
 
     public KeyForm {
         var kept = new LinkedHashMap<String, String>();
