@@ -638,16 +638,20 @@ create table organisation.organisation (
   kind text not null,
   territory_id text,
   county_code text,
+  number text,
+  CHECK (((number IS NULL) OR organisation.is_number(number))),
   CHECK ((county_code ~ '^\d\d$'::text)),
   CHECK ((key ~ '^[a-z0-9-]+$'::text)),
   CHECK ((kind = ANY (ARRAY['county_board'::text, 'municipality'::text, 'region'::text, 'national_agency'::text, 'civil_society'::text, 'municipal_association'::text, 'government'::text, 'operator'::text]))),
   FOREIGN KEY (territory_id) REFERENCES organisation.territory(id),
   PRIMARY KEY (id),
-  UNIQUE (key)
+  UNIQUE (key),
+  UNIQUE (number)
 );
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 
 -- policy the_county_board_adds: INSERT using  check ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (kind = ANY (ARRAY['civil_society'::text, 'municipal_association'::text, 'national_agency'::text])))
+-- policy the_county_board_numbers: UPDATE using ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (access.role() = 'county_coordinator'::text)) check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
 
 create table organisation.organisation_name (
