@@ -85,6 +85,19 @@ create table access.one_time_link (
 -- policy own: ALL using (person_id = ( SELECT access.person() AS person)) check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator() OR (access.role() = 'administrator'::text)) check 
 
+create table access.opening (
+  person_id uuid not null,
+  organisation_id uuid not null,
+  opened_at timestamp with time zone not null,
+  reason text not null,
+  CHECK (((length(btrim(reason)) >= 10) AND (length(reason) <= 500))),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (person_id, organisation_id)
+);
+-- row-level security, forced
+-- policy administrators_open_for_themselves: ALL using (access.is_system() OR ((access.role() = 'administrator'::text) AND (person_id = ( SELECT access.person() AS person)) AND (organisation_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR ((access.role() = 'administrator'::text) AND (person_id = ( SELECT access.person() AS person)) AND (organisation_id = ( SELECT access.organisation() AS organisation)) AND (opened_at = now())))
+
 create table access.passkey (
   id uuid not null,
   person_id uuid not null,
@@ -149,6 +162,9 @@ create table access.person (
 -- policy colleagues: ALL using (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (EXISTS ( SELECT
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
+-- policy protected_stand_apart: ALL using (( SELECT access.is_system() AS is_system) OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.has_opened() AS has_opened) OR (NOT (EXISTS ( SELECT
+   FROM access.protected_identity p
+  WHERE (p.person_id = person.id))))) check 
 -- policy with_a_power_to_confirm: SELECT using (EXISTS ( SELECT
    FROM power.granted g
   WHERE (g.person_id = person.id))) check 
@@ -804,16 +820,20 @@ create table organisation.organisation (
   kind text not null,
   territory_id text,
   county_code text,
+  number text,
+  CHECK (((number IS NULL) OR organisation.is_number(number))),
   CHECK ((county_code ~ '^\d\d$'::text)),
   CHECK ((key ~ '^[a-z0-9-]+$'::text)),
   CHECK ((kind = ANY (ARRAY['county_board'::text, 'municipality'::text, 'region'::text, 'national_agency'::text, 'civil_society'::text, 'municipal_association'::text, 'government'::text, 'operator'::text]))),
   FOREIGN KEY (territory_id) REFERENCES organisation.territory(id),
   PRIMARY KEY (id),
-  UNIQUE (key)
+  UNIQUE (key),
+  UNIQUE (number)
 );
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 
 -- policy the_county_board_adds: INSERT using  check ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (kind = ANY (ARRAY['civil_society'::text, 'municipal_association'::text, 'national_agency'::text])))
+-- policy the_county_board_numbers: UPDATE using ((county_code = ( SELECT access.board_of_county() AS board_of_county)) AND (access.role() = 'county_coordinator'::text)) check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
 
 create table organisation.organisation_name (

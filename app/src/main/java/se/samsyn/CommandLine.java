@@ -170,7 +170,10 @@ final class CommandLine {
             Files.write(
                     file,
                     Scope.system()
-                            .call(() -> SubmissionPackage.of(submissions.get(number), submissions.getPdf(number))),
+                            .call(() -> SubmissionPackage.of(
+                                    submissions.get(number),
+                                    submissions.getPdf(number),
+                                    submissions.findSender(number))),
                     StandardOpenOption.CREATE_NEW);
             out.println("report " + number + " written to " + file);
             return 0;

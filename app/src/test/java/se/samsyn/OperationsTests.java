@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,89 @@ class OperationsTests extends Processes {
         assertThat(run("verify-audit", "--data", target.toString())).isZero();
     }
 
+    @Test
+    void anErasureThatIsKilledInTheMiddleHasErasedNothingAndAnAlarmTellsThatNoneCameThrough() throws Exception {
+        var admin = new Visitor(start().address());
+        admin.signIn("admin");
+        assertThat(admin.get("/").body()).doesNotContain("Gallringen har stannat");
+        try (var blocking = connected(folder);
+                var statement = blocking.createStatement()) {
+            statement.execute("""
+                    insert into access.person (user_name, display_name, disabled) values ('gallras.halvt', 'Gallras Halvt', true);
+                    insert into access.membership select p.id, m.organisation_id, 'actor_reporter', '2020-01-01', null
+                      from access.person p, access.membership m where p.user_name = 'gallras.halvt' limit 1;
+                    insert into access.one_time_link select 'halvt', id, now() from access.person where user_name = 'gallras.halvt';
+                    insert into access.mail_address select id, 'halvt@example.org', now() from access.person where user_name = 'gallras.halvt';
+                    insert into personal.account_use select id, current_date - 900, current_date - 800 from access.person
+                      where user_name = 'gallras.halvt';
+                    update audit.entry set happened_at = happened_at - interval '37 hours';""");
+            assertThat(admin.get("/").body()).contains("Gallringen har stannat");
+            var before = traces(statement);
+            assertThat(before).isEqualTo("gallras.halvt,Gallras Halvt,1,1,1,1,2,0");
+
+            for (var ending : Ending.values()) {
+                blocking.setAutoCommit(false);
+                statement.execute(
+                        "lock table audit.apart in access exclusive mode"); // written to when she is all but gone
+                var erasing = java("erase-due", "--data", folder.toString())
+                        .inheritIO()
+                        .start();
+                started.add(erasing);
+                waitUntil(() -> waits(statement));
+                assertThat(said(statement, """
+                                select count(*) from pg_locks l join pg_locks w using (pid) where not w.granted
+                                  and l.relation = 'access.mail_address'::regclass and l.mode = 'RowExclusiveLock'""")).as("in the middle").isEqualTo("1");
+                if (ending == Ending.PROCESS) {
+                    erasing.destroyForcibly();
+                } else {
+                    said(statement, "select pg_terminate_backend(pid) from pg_locks where not granted");
+                }
+                assertThat(erasing.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(erasing.exitValue()).isNotZero();
+                blocking.rollback();
+                blocking.setAutoCommit(true);
+                waitUntil(() -> said(
+                                statement,
+                                "select count(*) from pg_locks where relation = 'access.mail_address'::regclass and mode = 'RowExclusiveLock'")
+                        .equals("0"));
+
+                assertThat(traces(statement)).as("killed: %s", ending).isEqualTo(before);
+                assertThat(admin.get("/").body()).contains("Gallringen har stannat");
+            }
+
+            assertThat(run("erase-due", "--data", folder.toString())).isZero();
+            assertThat(traces(statement)).matches("raderad-[-0-9a-f]+,Raderad person,0,0,0,0,0,1");
+            assertThat(admin.get("/").body()).doesNotContain("Gallringen har stannat");
+        }
+    }
+
+    private enum Ending {
+        PROCESS,
+        CONNECTION
+    }
+
+    /** What is left of her: names, open places, links, addresses, use, names in the trail, and proofs that her kind is erased. */
+    private static String traces(Statement statement) {
+        return said(statement, """
+                select concat_ws(',', p.user_name, p.display_name,
+                  (select count(*) from access.membership m where m.person_id = p.id and m.valid_to is null),
+                  (select count(*) from access.one_time_link l where l.person_id = p.id),
+                  (select count(*) from access.mail_address a where a.person_id = p.id),
+                  (select count(*) from personal.account_use u where u.person_id = p.id),
+                  (select count(*) from audit.apart a where a.about = p.id),
+                  (select count(*) from personal.erasure where keeping = 'account'))
+                from access.person p where p.user_name = 'gallras.halvt' or p.erased_on is not null""");
+    }
+
+    private static String said(Statement statement, String query) {
+        try (var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
     /** Locks the table in the moment the migrations have made it, so that it is not filled before the process is killed. */
     private static Connection whenItsLastTableIsThere(Path target) {
         var locked = new AtomicReference<Connection>();
@@ -153,13 +237,9 @@ class OperationsTests extends Processes {
         return java.util.Objects.requireNonNull(locked.get());
     }
 
-    private static boolean waits(java.sql.Statement statement) {
-        try (var rows = statement.executeQuery("select exists (select from pg_locks where not granted)")) {
-            rows.next();
-            return rows.getBoolean(1);
-        } catch (SQLException broken) {
-            throw new AssertionError(broken);
-        }
+    private static boolean waits(Statement statement) {
+        return said(statement, "select exists (select from pg_locks where not granted)")
+                .equals("t");
     }
 
     private static Connection connected(Path data) throws SQLException, IOException {

@@ -109,13 +109,14 @@ public class World {
     }
 
     private void tell(@Nullable Scope scope) {
-        var actor = scope instanceof Scope.Person(var person) ? person : null;
+        var actor = scope instanceof Scope.Person person ? person.actor() : null;
         set("scope", actor == null ? "system" : "person");
         set("person", actor == null ? "" : actor.person().toString());
         set("organisation", actor == null ? "" : actor.organisation().toString());
         set("role", actor == null ? "" : actor.role().code());
         set("board_of_county", actor == null || actor.boardOfCounty() == null ? "" : actor.boardOfCounty());
         set("operator", actor != null && actor.isOperator() ? "on" : "");
+        set("opening", "");
     }
 
     private void set(String name, String value) {

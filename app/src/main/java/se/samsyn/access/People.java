@@ -1,22 +1,27 @@
 package se.samsyn.access;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.access.Tables.IDENTITY;
 import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
+import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,10 @@ import se.samsyn.shared.Texts;
 /** The people who use Samsyn, the organisations they act for, and how they get in. */
 @Component
 public class People {
+    private static final Condition IS_PROTECTED =
+            exists(selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(PERSON.ID)));
+    private static final Field<Boolean> PROTECTED = field(IS_PROTECTED).as("protected");
+
     private final DSLContext sql;
     private final InstantSource clock;
     private final PasswordEncoder passwords;
@@ -75,7 +84,8 @@ public class People {
             @Nullable LocalDate to,
             boolean ended,
             boolean disabled,
-            boolean hasPassword) {}
+            boolean hasPassword,
+            boolean isProtected) {}
 
     /** One place of a person, with its first day and its last; no last day is until further notice. */
     public record HeldPlace(
@@ -158,6 +168,22 @@ public class People {
                 .and(PERSON.DISABLED.isFalse())
                 .orderBy(PERSON.DISPLAY_NAME)
                 .fetch(row -> new Colleague(row.value1(), row.value2()));
+    }
+
+    /**
+     * What those who have written for the organisation are called where it is told who wrote; protected persons by their alias,
+     * though they are nobody to choose.
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> nameAuthors(UUID organisation) {
+        var called = ProtectedPeople.called(PERSON, MEMBERSHIP.PERSON_ID);
+        return sql.selectDistinct(MEMBERSHIP.PERSON_ID, called)
+                .from(MEMBERSHIP)
+                .leftJoin(PERSON)
+                .on(PERSON.ID.eq(MEMBERSHIP.PERSON_ID))
+                .where(MEMBERSHIP.ORGANISATION_ID.eq(organisation))
+                .and(called.isNotNull())
+                .fetchMap(MEMBERSHIP.PERSON_ID, called);
     }
 
     /** Whether anybody at all can sign in. */
@@ -278,6 +304,16 @@ public class People {
     /** The places of everybody whose account one may see, whatever their standing; those that have ended last. */
     @Transactional(readOnly = true)
     public List<Held> listHeld() {
+        return held(not(IS_PROTECTED));
+    }
+
+    /** Those of protected persons, while they are opened; otherwise the database has none. */
+    @Transactional(readOnly = true)
+    public List<Held> listProtected() {
+        return held(IS_PROTECTED);
+    }
+
+    private List<Held> held(Condition which) {
         var organisation = table(name("organisation", "named")).as("o");
         var called = field(name("o", "name"), String.class);
         return sql.select(
@@ -289,6 +325,7 @@ public class People {
                         MEMBERSHIP.ROLE,
                         MEMBERSHIP.VALID_FROM,
                         MEMBERSHIP.VALID_TO,
+                        PROTECTED,
                         called)
                 .from(PERSON)
                 .join(MEMBERSHIP)
@@ -296,6 +333,7 @@ public class People {
                 .join(organisation)
                 .on(field(name("o", "id"), UUID.class).eq(MEMBERSHIP.ORGANISATION_ID))
                 .where(PERSON.ERASED_ON.isNull())
+                .and(which)
                 .orderBy(
                         MEMBERSHIP.VALID_TO.isNotNull().and(MEMBERSHIP.VALID_TO.lt(today())),
                         called,
@@ -310,16 +348,14 @@ public class People {
                         row.get(MEMBERSHIP.VALID_TO),
                         hasEnded(row.get(MEMBERSHIP.VALID_TO)),
                         row.get(PERSON.DISABLED),
-                        row.get(PERSON.PASSWORD_HASH) != null));
+                        row.get(PERSON.PASSWORD_HASH) != null,
+                        row.get(PROTECTED)));
     }
 
     /** A place of somebody whose account one may see; nobody else is there. */
     @Transactional(readOnly = true)
     public Held getHeld(UUID person) {
-        return listHeld().stream()
-                .filter(held -> held.person().equals(person))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("person " + person));
+        return held(PERSON.ID.eq(person)).stream().findFirst().orElseThrow(() -> new NotFound("person " + person));
     }
 
     /** Closes an account or opens it again; whoever is signed in to one that is closed is signed out. */

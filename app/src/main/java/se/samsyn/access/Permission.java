@@ -12,6 +12,7 @@ public enum Permission {
     //                                                              coordinator    reporter      approver      national      administrator
     KEEP_OWN_ACCOUNT(Resource.OWN_ACCOUNT, "keep",                  Reach.OWN,     Reach.OWN,    Reach.OWN,    Reach.OWN,    Reach.OWN),
     MANAGE_ACCOUNTS(Resource.ACCOUNT, "manage",                     Reach.NONE,    Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OWN),
+    OPEN_PROTECTED(Resource.ACCOUNT, "open_protected",              Reach.NONE,    Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OWN),
     READ_AUDIT(Resource.AUDIT_TRAIL, "read",                        Reach.NONE,    Reach.NONE,   Reach.NONE,   Reach.NONE,   Reach.OWN),
 
     READ_ORGANISATIONS(Resource.ORGANISATION, "read",               Reach.ALL,     Reach.ALL,    Reach.ALL,    Reach.ALL,    Reach.NONE),

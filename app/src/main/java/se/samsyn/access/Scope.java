@@ -14,8 +14,12 @@ public sealed interface Scope {
     /** Anybody, signed in or not. */
     record Public() implements Scope {}
 
-    /** Somebody signed in, acting for an organisation. */
-    record Person(Actor actor) implements Scope {}
+    /**
+     * Somebody signed in, acting for an organisation.
+     *
+     * @param opening whether protected persons are seen too, while this one has them opened
+     */
+    record Person(Actor actor, boolean opening) implements Scope {}
 
     ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
 
@@ -36,6 +40,11 @@ public sealed interface Scope {
     }
 
     static Scope of(Actor actor) {
-        return new Person(actor);
+        return new Person(actor, false);
+    }
+
+    /** For what is done about one account at a time: those of protected persons are there while they are opened. */
+    static Scope opening(Actor actor) {
+        return new Person(actor, true);
     }
 }

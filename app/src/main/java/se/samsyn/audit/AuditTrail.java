@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.access.ProtectedPeople;
 import se.samsyn.shared.Slice;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +52,8 @@ public class AuditTrail {
     private static final Field<String[]> COLUMNS = field(
             "case when {0} is not null then array(select jsonb_object_keys(coalesce({1}, {2}) || coalesce({2}, {1})) order by 1) end",
             String[].class, ENTRY.TABLE_NAME, ENTRY.BEFORE, ENTRY.AFTER);
+    private static final Field<String> WHO =
+            ProtectedPeople.called(PERSON, ENTRY.PERSON_ID).as("who");
     private static final Field<String> ORGANISATION = field(name("o", "name"), String.class);
 
     private final DSLContext sql;
@@ -128,7 +131,7 @@ public class AuditTrail {
 
     private List<Entry> fetch(Search search, Actor actor, int offset, int limit) {
         return sql.select(ENTRY.fields())
-                .select(BEFORE, AFTER, APART, COLUMNS, PERSON.DISPLAY_NAME, ORGANISATION)
+                .select(BEFORE, AFTER, APART, COLUMNS, WHO, ORGANISATION)
                 .from(ENTRY)
                 .leftJoin(PERSON)
                 .on(PERSON.ID.eq(ENTRY.PERSON_ID))
@@ -203,7 +206,7 @@ public class AuditTrail {
         var changed = row.get(COLUMNS);
         return new Entry(
                 row.get(ENTRY.HAPPENED_AT),
-                plain(row.get(PERSON.DISPLAY_NAME)),
+                plain(row.get(WHO)),
                 plain(row.get(ORGANISATION)),
                 plain(row.get(ENTRY.ACTING_ROLE)),
                 plain(row.get(ENTRY.REQUEST)),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key a stable short name used in files and addresses, {@code kommun-aneby}
  * @param territoryId the seat, {@code K0604}; null where there is none
  * @param countyCode the county it acts in; null for national ones
+ * @param number null where nobody has told it
  */
 public record Organisation(
         UUID id,
@@ -16,4 +17,5 @@ public record Organisation(
         OrganisationKind kind,
         String name,
         @Nullable String territoryId,
-        @Nullable String countyCode) {}
+        @Nullable String countyCode,
+        @Nullable OrganisationNumber number) {}

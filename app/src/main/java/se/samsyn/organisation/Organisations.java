@@ -95,11 +95,25 @@ public class Organisations {
             @Nullable String territoryId,
             @Nullable String countyCode,
             LocalDate from) {
+        return add(key, kind, name, territoryId, countyCode, from, null);
+    }
+
+    /** As above, with its number; that number is nobody else's. */
+    @Transactional
+    public UUID add(
+            String key,
+            OrganisationKind kind,
+            String name,
+            @Nullable String territoryId,
+            @Nullable String countyCode,
+            LocalDate from,
+            @Nullable OrganisationNumber number) {
         var id = sql.insertInto(ORGANISATION_)
                 .set(ORGANISATION_.KEY, key)
                 .set(ORGANISATION_.KIND, kind.code())
                 .set(ORGANISATION_.TERRITORY_ID, territoryId)
                 .set(ORGANISATION_.COUNTY_CODE, countyCode)
+                .set(ORGANISATION_.NUMBER, number == null ? null : number.number())
                 .returning(ORGANISATION_.ID)
                 .fetchSingle(ORGANISATION_.ID);
         sql.insertInto(ORGANISATION_NAME)
@@ -123,6 +137,18 @@ public class Organisations {
                 .set(ORGANISATION_NAME.NAME, name)
                 .set(ORGANISATION_NAME.VALID_FROM, from)
                 .execute();
+    }
+
+    /** Keeps the number of an organisation, or that it is not known; not there for whoever does not keep the organisation. */
+    @Transactional
+    public void keepNumber(UUID id, @Nullable OrganisationNumber number) {
+        var kept = sql.update(ORGANISATION_)
+                .set(ORGANISATION_.NUMBER, number == null ? null : number.number())
+                .where(ORGANISATION_.ID.eq(id))
+                .execute();
+        if (kept == 0) {
+            throw new NotFound("organisation " + id);
+        }
     }
 
     /** The first day of the name an organisation has now. */
@@ -192,6 +218,7 @@ public class Organisations {
                 OrganisationKind.of(row.get(NAMED.KIND)),
                 row.get(NAMED.NAME),
                 row.get(NAMED.TERRITORY_ID),
-                row.get(NAMED.COUNTY_CODE));
+                row.get(NAMED.COUNTY_CODE),
+                row.get(NAMED.NUMBER) == null ? null : new OrganisationNumber(row.get(NAMED.NUMBER)));
     }
 }

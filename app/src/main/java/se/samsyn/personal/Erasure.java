@@ -1,8 +1,10 @@
 package se.samsyn.personal;
 
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
+import static se.samsyn.schema.generated.audit.Tables.ENTRY;
 import static se.samsyn.schema.generated.personal.Tables.ACCOUNT_USE;
 import static se.samsyn.schema.generated.personal.Tables.ERASURE;
 
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
@@ -33,14 +35,15 @@ import se.samsyn.shared.Texts;
 
 /**
  * (Gallring) Erases each night what is past its keeping time, and then counts what is left of it: that there is nothing is the
- * proof. Each batch is a transaction of its own and finds its work anew, so one that is killed has done what it has done.
+ * proof. Each batch is a transaction of its own and finds its work anew: one that is killed has done nothing, and those before it
+ * have done what they have done.
  */
 @Component
 public class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
     private static final int ROWS_AT_ONCE = 500;
     private static final long ERASING = 7_265_014;
-    private static final Duration LATE = Duration.ofDays(2);
+    private static final Duration LATE = Duration.ofHours(36);
 
     /** Who did what stays: the person without a name, and the places from which she did it. */
     private static final Set<String> STAYS = Set.of("access.person", "access.membership", "audit.apart");
@@ -60,11 +63,22 @@ public class Erasure {
     /** What was erased at the end of one keeping time, and what was then still there though it was due. */
     public record Proof(Instant began, Keeping keeping, int erased, int leftOver) {}
 
-    /** The last round as an administrator sees it. */
-    public record LastRound(List<Proof> proofs, boolean late) {
-        /** Whether somebody must see to it. */
+    /**
+     * The last round, and whether somebody must see to it.
+     *
+     * @param age how long ago the last whole round began; if there is none yet, how long Samsyn has been in use
+     */
+    public record LastRound(List<Proof> proofs, Duration age) {
+        public boolean isLate() {
+            return age.compareTo(LATE) > 0;
+        }
+
         public boolean isAlarming() {
-            return late || proofs.stream().anyMatch(proof -> proof.leftOver() > 0);
+            return isLate() || leftOver() > 0;
+        }
+
+        public int leftOver() {
+            return proofs.stream().mapToInt(Proof::leftOver).sum();
         }
     }
 
@@ -74,6 +88,21 @@ public class Erasure {
             round();
         } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
             LOG.error("what is past its keeping time could not be erased: {}", away.getMessage());
+        }
+    }
+
+    /** Tells the log, as often as that is read, that no round has come through. */
+    @Scheduled(cron = "0 15 * * * *", zone = "Europe/Stockholm")
+    void eachHour() {
+        try {
+            var last = last();
+            if (last.isLate()) {
+                LOG.error(
+                        "what is past its keeping time has not been erased for {} hours; run ./samsyn erase-due",
+                        last.age().toHours());
+            }
+        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
+            LOG.warn("when erasing last came through is not known: {}", away.getMessage());
         }
     }
 
@@ -98,10 +127,34 @@ public class Erasure {
         });
     }
 
-    @Transactional(readOnly = true)
     public LastRound last(Actor actor) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        var proofs = sql.select(ERASURE.BEGAN_AT, ERASURE.KEEPING, ERASURE.ERASED, ERASURE.LEFT_OVER)
+        return last();
+    }
+
+    /** It is about all of Samsyn, whoever asks; nothing in it tells of anybody. */
+    LastRound last() {
+        return Scope.system()
+                .call(() -> Objects.requireNonNull(transaction.execute(_ -> {
+                    var proofs = listLatest();
+                    var whole = proofs.stream().map(Proof::keeping).collect(Collectors.toSet());
+                    var since = Keeping.timed().allMatch(whole::contains)
+                            ? proofs.stream()
+                                    .map(Proof::began)
+                                    .min(Instant::compareTo)
+                                    .orElseThrow()
+                            : inUseSince();
+                    return new LastRound(proofs, Duration.between(since, clock.instant()));
+                })));
+    }
+
+    private Instant inUseSince() {
+        return Objects.requireNonNullElseGet(
+                sql.select(min(ENTRY.HAPPENED_AT)).from(ENTRY).fetchSingle().value1(), clock::instant);
+    }
+
+    private List<Proof> listLatest() {
+        return sql.select(ERASURE.BEGAN_AT, ERASURE.KEEPING, ERASURE.ERASED, ERASURE.LEFT_OVER)
                 .distinctOn(ERASURE.KEEPING)
                 .from(ERASURE)
                 .orderBy(ERASURE.KEEPING, ERASURE.BEGAN_AT.desc())
@@ -110,9 +163,6 @@ public class Erasure {
                         Keeping.valueOf(row.value2().toUpperCase(java.util.Locale.ROOT)),
                         row.value3(),
                         row.value4()));
-        var since = clock.instant().minus(LATE);
-        return new LastRound(
-                proofs, proofs.stream().anyMatch(proof -> proof.began().isBefore(since)));
     }
 
     /** Whether the person has no place but in the organisation acted for; only then does its administrator decide over her. */

@@ -61,7 +61,7 @@ public class PersonalData {
      */
     public List<Part> tell(UUID person, Actor to) {
         var herself = person.equals(to.person());
-        var scope = herself || to.isOperator() ? Scope.system() : Scope.of(to);
+        var scope = herself || to.isOperator() ? Scope.system() : Scope.opening(to);
         var parts = scope.call(() -> Objects.requireNonNull(reading.execute(_ -> find(person, herself))));
         trail.record(to.person(), to, "personal_data_read", person.toString(), Map.of("tables", "" + parts.size()));
         return parts;

@@ -16,14 +16,11 @@ import se.samsyn.access.Sessions;
 import se.samsyn.shared.NotFound;
 
 /**
- * (Skyddade personuppgifter) Persons whose names are kept apart. Everywhere else stands an alias, which they also sign in with;
- * the names are opened one at a time, with a reason, and the database keeps that they were.
+ * (Skyddade personuppgifter) Persons whose names are kept apart. Where they have done something stands an alias, which they also
+ * sign in with; the names are opened one at a time, with a reason, and the database keeps that they were.
  */
 @Component
 public class ProtectedIdentities {
-    /** The shortest reason that may say anything; the database holds it too. */
-    public static final int SHORTEST_REASON = 10;
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DSLContext sql;
@@ -54,27 +51,26 @@ public class ProtectedIdentities {
     @Transactional
     public void protect(UUID person, Actor actor) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        var userName = sql.select(PERSON.USER_NAME)
-                .from(PERSON)
-                .where(PERSON.ID.eq(person))
-                .forUpdate()
-                .fetchOptional(PERSON.USER_NAME)
-                .orElseThrow(() -> new NotFound("person " + person));
         if (isProtected(person)) {
             return;
         }
-        sql.insertInto(PROTECTED_IDENTITY)
-                .columns(PROTECTED_IDENTITY.PERSON_ID, PROTECTED_IDENTITY.USER_NAME, PROTECTED_IDENTITY.DISPLAY_NAME)
-                .select(sql.select(PERSON.ID, PERSON.USER_NAME, PERSON.DISPLAY_NAME)
-                        .from(PERSON)
-                        .where(PERSON.ID.eq(person)))
-                .execute();
+        var names = sql.select(PERSON.USER_NAME, PERSON.DISPLAY_NAME)
+                .from(PERSON)
+                .where(PERSON.ID.eq(person))
+                .forUpdate()
+                .fetchOptional(row -> new Names(row.value1(), row.value2()))
+                .orElseThrow(() -> new NotFound("person " + person));
         var number = new byte[4];
         RANDOM.nextBytes(number);
         var alias = HexFormat.of().formatHex(number);
-        rename(person, new Names("skyddad-" + alias, "Skyddad person " + alias));
+        rename(person, new Names("skyddad-" + alias, "Skyddad person " + alias)); // while she is still seen
+        sql.insertInto(PROTECTED_IDENTITY)
+                .set(PROTECTED_IDENTITY.PERSON_ID, person)
+                .set(PROTECTED_IDENTITY.USER_NAME, names.userName())
+                .set(PROTECTED_IDENTITY.DISPLAY_NAME, names.displayName())
+                .execute();
         sql.deleteFrom(MAIL_ADDRESS).where(MAIL_ADDRESS.PERSON_ID.eq(person)).execute();
-        sessions.endAllOf(userName);
+        sessions.endAllOf(names.userName());
     }
 
     /** The names, for the reason given; that and why they were opened is in the audit trail before they are told. */
@@ -102,10 +98,5 @@ public class ProtectedIdentities {
                 .set(PERSON.DISPLAY_NAME, names.displayName())
                 .where(PERSON.ID.eq(person))
                 .execute();
-    }
-
-    /** Whether a reason may say anything. */
-    public static boolean isReason(String text) {
-        return text.strip().length() >= SHORTEST_REASON;
     }
 }

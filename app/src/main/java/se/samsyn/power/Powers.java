@@ -1,5 +1,6 @@
 package se.samsyn.power;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.access.ProtectedPeople;
 import se.samsyn.access.Role;
 import se.samsyn.mandate.Mandate;
 import se.samsyn.mandate.Mandates;
@@ -49,6 +51,12 @@ public class Powers {
     private static final Granted AGENTS = GRANTED.as("agents");
     private static final Person GIVER = PERSON.as("giver");
     private static final Person ENDER = PERSON.as("ender");
+    private static final Field<String> HOLDER =
+            ProtectedPeople.called(PERSON, GRANTED.PERSON_ID).as("holder");
+    private static final Field<String> GAVE =
+            ProtectedPeople.called(GIVER, GRANTED.GRANTED_BY).as("gave");
+    private static final Field<String> ENDED =
+            ProtectedPeople.called(ENDER, GRANTED.ENDED_BY).as("ended");
     private static final Field<String> CONFIRMED_FOR = field(name("confirmer", "name"), String.class);
 
     private final DSLContext sql;
@@ -281,7 +289,7 @@ public class Powers {
         var confirmer = table(name("organisation", "named")).as("confirmer");
         var place = field(hasPlace(GRANTED.PERSON_ID, GRANTED.ORGANISATION_ID)).as("place");
         return sql.select(GRANTED.fields())
-                .select(PERSON.DISPLAY_NAME, GIVER.DISPLAY_NAME, ENDER.DISPLAY_NAME, CONFIRMED_FOR, place)
+                .select(HOLDER, GAVE, ENDED, CONFIRMED_FOR, place)
                 .select(AGENTS.PERSON_ID, AGENTS.POWER, AGENTS.ENDED_AT)
                 .from(GRANTED)
                 .leftJoin(PERSON)
@@ -307,13 +315,12 @@ public class Powers {
                 row.get(GRANTED.ID),
                 row.get(GRANTED.ORGANISATION_ID),
                 row.get(GRANTED.PERSON_ID),
-                named(row.get(PERSON.DISPLAY_NAME)),
+                named(row.get(HOLDER)),
                 Power.of(row.get(GRANTED.POWER)),
                 row.get(GRANTED.MANDATE_ID),
                 new Period(row.get(GRANTED.VALID_FROM), row.get(GRANTED.VALID_TO)),
                 row.get(GRANTED.GROUND),
-                new Grant.Given(
-                        row.get(GRANTED.GRANTED_BY), named(row.get(GIVER.DISPLAY_NAME)), row.get(GRANTED.GRANTED_AT)),
+                new Grant.Given(row.get(GRANTED.GRANTED_BY), named(row.get(GAVE)), row.get(GRANTED.GRANTED_AT)),
                 confirmedAt == null ? null : new Grant.Confirmation(named(row.get(CONFIRMED_FOR)), confirmedAt),
                 under == null
                         ? null
@@ -326,7 +333,7 @@ public class Powers {
                         ? null
                         : new Grant.End(
                                 Ending.valueOf(row.get(GRANTED.ENDING).toUpperCase(Locale.ROOT)),
-                                named(row.get(ENDER.DISPLAY_NAME)),
+                                named(row.get(ENDED)),
                                 endedAt),
                 hasPlace);
     }
@@ -337,17 +344,14 @@ public class Powers {
 
     /** Whoever only manages accounts reads no drafts, and acts in nobody's name. */
     private Condition hasPlace(Field<UUID> person, Field<UUID> organisation) {
-        var account = PERSON.as("account");
         return exists(selectOne()
                 .from(MEMBERSHIP)
-                .join(account)
-                .on(account.ID.eq(MEMBERSHIP.PERSON_ID))
                 .where(MEMBERSHIP.PERSON_ID.eq(person))
                 .and(MEMBERSHIP.ORGANISATION_ID.eq(organisation))
                 .and(MEMBERSHIP.ROLE.ne(Role.ADMINISTRATOR.code()))
                 .and(MEMBERSHIP.VALID_FROM.le(today()))
                 .and(MEMBERSHIP.VALID_TO.isNull().or(MEMBERSHIP.VALID_TO.ge(today())))
-                .and(account.DISABLED.isFalse()));
+                .and(condition("access.is_open({0})", MEMBERSHIP.PERSON_ID)));
     }
 
     private LocalDate today() {

@@ -1,5 +1,6 @@
 package se.samsyn.report;
 
+import static se.samsyn.schema.generated.organisation.Tables.NAMED;
 import static se.samsyn.schema.generated.report.Tables.PUBLICATION;
 import static se.samsyn.schema.generated.report.Tables.REFERENCE_SERIES;
 import static se.samsyn.schema.generated.report.Tables.REPORT_;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.mandate.ReportingDuties;
+import se.samsyn.organisation.OrganisationNumber;
 import se.samsyn.report.frozen.CanonicalJson;
 import se.samsyn.report.rendering.PdfReport;
 import se.samsyn.shared.NotFound;
@@ -142,6 +144,19 @@ public class Submissions {
                 .where(SUBMISSION.REFERENCE_NUMBER.eq(referenceNumber))
                 .fetchOptional(SUBMISSION.PDF)
                 .orElseThrow(() -> new NotFound("submission " + referenceNumber));
+    }
+
+    /** The number of the organisation that sent it in, if that is known now. */
+    @Transactional(readOnly = true)
+    public Optional<OrganisationNumber> findSender(String referenceNumber) {
+        return sql.select(NAMED.NUMBER)
+                .from(SUBMISSION)
+                .join(NAMED)
+                .on(NAMED.ID.eq(SUBMISSION.ORGANISATION_ID))
+                .where(SUBMISSION.REFERENCE_NUMBER.eq(referenceNumber))
+                .and(NAMED.NUMBER.isNotNull())
+                .fetchOptional(NAMED.NUMBER)
+                .map(OrganisationNumber::new);
     }
 
     /** What one may see of what was sent in, newest first. */

@@ -19,6 +19,7 @@ import se.samsyn.access.Permission;
 import se.samsyn.indicator.Asking;
 import se.samsyn.mandate.ReportingDuties;
 import se.samsyn.mandate.ReportingDuty;
+import se.samsyn.personal.Erasure;
 import se.samsyn.power.Powers;
 import se.samsyn.report.Report;
 import se.samsyn.report.Reports;
@@ -47,6 +48,7 @@ class StartController {
     private final Reports reports;
     private final Submissions submissions;
     private final Powers powers;
+    private final Erasure erasure;
     private final InstantSource clock;
 
     StartController(
@@ -59,6 +61,7 @@ class StartController {
             Reports reports,
             Submissions submissions,
             Powers powers,
+            Erasure erasure,
             InstantSource clock) {
         this.duties = duties;
         this.strategies = strategies;
@@ -69,6 +72,7 @@ class StartController {
         this.reports = reports;
         this.submissions = submissions;
         this.powers = powers;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -154,6 +158,9 @@ class StartController {
             todo.add(new Todo(t.get("start.agents", agents), "/powers", false));
         }
         if (actor.may(Permission.MANAGE_ACCOUNTS)) {
+            if (erasure.last(actor).isAlarming()) {
+                todo.add(new Todo(t.get("start.erasure"), "/personal-data", true));
+            }
             todo.add(new Todo(t.get("start.accounts"), "/accounts", false));
         }
         return todo;

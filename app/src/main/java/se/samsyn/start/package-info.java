@@ -10,6 +10,7 @@
             "strategy",
             "indicator",
             "report",
+            "personal",
             "web"
         })
 @NullMarked

@@ -38,6 +38,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
+import se.samsyn.access.ProtectedPeople;
 import se.samsyn.mandate.Attributed;
 import se.samsyn.mandate.Attributions;
 import se.samsyn.schema.generated.strategy.tables.records.ActivityGoalRecord;
@@ -257,7 +258,7 @@ public class Activities {
     public List<Version> history(UUID id) {
         return sql.select(
                         ACTIVITY_VERSION.VERSION,
-                        PERSON.DISPLAY_NAME,
+                        ProtectedPeople.called(PERSON, ACTIVITY_VERSION.CHANGED_BY),
                         ACTIVITY_VERSION.CHANGED_AT,
                         ACTIVITY_VERSION.CONTENT)
                 .from(ACTIVITY_VERSION)

@@ -3,11 +3,14 @@ package se.samsyn.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 
@@ -15,6 +18,9 @@ import se.samsyn.World;
 class OrganisationPagesTests {
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    DSLContext sql;
 
     @Autowired
     MockMvcTester web;
@@ -83,6 +89,83 @@ class OrganisationPagesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains("Ny kommun", "href=\"#kind\"");
+    }
+
+    @Test
+    void aBoardKeepsTheNumbersOfItsCountyAndNobodyElseAny() throws Exception {
+        var board = world.signIn("samordnare");
+        try {
+            assertThat(number("kommun-aneby", "2120000142", board)).hasRedirectedUrl("/organisations/kommun-aneby");
+            assertThat(web.get().uri("/organisations/kommun-aneby").cookie(world.signIn("eksjo")))
+                    .bodyText()
+                    .contains("Organisationsnummer", "212000-0142")
+                    .doesNotContain("/number");
+            assertThat(number("kommun-aneby", "811218-9876", board))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("811218-9876", "href=\"#number\"");
+            assertThat(number("kommun-vetlanda", "212000-0142", board))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("En annan organisation har det numret");
+            assertThat(web.post()
+                            .uri("/organisations/new")
+                            .with(csrf())
+                            .cookie(board)
+                            .param("name", "Jouren med nummer")
+                            .param("kind", "civil_society")
+                            .param("number", "212000-0142"))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("En annan organisation har det numret", "Jouren med nummer");
+            for (var user : java.util.List.of("eksjo", "chef", "nationell", "admin")) {
+                assertThat(number("kommun-aneby", "", world.signIn(user)))
+                        .as(user)
+                        .hasStatus(404);
+            }
+            assertThat(number("kommun-orebro", "", board)).hasStatus(404);
+        } finally {
+            assertThat(number("kommun-aneby", "", board)).hasStatus(302);
+        }
+        assertThat(web.get().uri("/organisations/kommun-aneby").cookie(board))
+                .bodyText()
+                .doesNotContain("value=\"212000-0142\"");
+    }
+
+    @Test
+    void theDatabaseHoldsTheLineOfNumbersToo() {
+        for (var attempt : java.util.List.of(
+                "update organisation.organisation set number = '212000-0143' where key = 'kommun-aneby'",
+                "update organisation.organisation set number = '811218-9876' where key = 'kommun-aneby'",
+                "update organisation.organisation set number = 'x' where key = 'kommun-aneby'",
+                "update organisation.organisation set number = '212000-0142' where key in ('kommun-aneby', 'kommun-eksjo')",
+                "update organisation.organisation set kind = 'region' where key = 'kommun-aneby'")) {
+            world.rolledBack(
+                    world.coordinator(),
+                    () -> org.assertj.core.api.Assertions.assertThatException()
+                            .as(attempt)
+                            .isThrownBy(() -> sql.execute(attempt)));
+        }
+        for (var actor : java.util.List.of(world.eksjo(), world.chief(), world.national())) {
+            world.rolledBack(
+                    actor,
+                    () -> assertThat(sql.execute("update organisation.organisation set number = null"))
+                            .isZero());
+        }
+        world.rolledBack(
+                world.coordinator(),
+                () -> assertThat(sql.execute(
+                                "update organisation.organisation set number = null where county_code <> '06'"))
+                        .isZero());
+    }
+
+    private MvcTestResult number(String key, String number, Cookie session) {
+        return web.post()
+                .uri("/organisations/" + key + "/number")
+                .with(csrf())
+                .cookie(session)
+                .param("number", number)
+                .exchange();
     }
 
     @Test

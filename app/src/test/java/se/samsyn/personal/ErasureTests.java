@@ -211,14 +211,13 @@ class ErasureTests {
                     .hasStatus(404);
         }
 
-        assertThat(new Erasure.LastRound(List.of(new Proof(Instant.now(), Keeping.UPLOAD, 0, 1)), false).isAlarming())
+        assertThat(new Erasure.LastRound(List.of(new Proof(Instant.now(), Keeping.UPLOAD, 0, 1)), Duration.ZERO)
+                        .isAlarming())
                 .isTrue();
-        world.rolledBack(
-                world.administrator(),
-                () -> assertThat(at(Duration.ofDays(3))
-                                .last(world.administrator())
-                                .isAlarming())
-                        .isTrue());
+        assertThat(at(Duration.ofHours(35)).last(world.administrator()).isAlarming())
+                .isFalse();
+        assertThat(at(Duration.ofHours(37)).last(world.administrator()).isAlarming())
+                .isTrue();
     }
 
     /** As it is seen later; to erase with a later clock would empty the county. */

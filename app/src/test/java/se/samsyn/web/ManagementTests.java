@@ -79,6 +79,8 @@ class ManagementTests {
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.body())
                 .contains("jvm_memory_used_bytes", "hikaricp_connections_active", "uri=\"/published\"")
+                .containsPattern("samsyn_erasure_age_seconds [0-9]")
+                .containsPattern("samsyn_erasure_left_over [0-9]")
                 .doesNotContain("planterad")
                 .doesNotContain("191212121212");
     }

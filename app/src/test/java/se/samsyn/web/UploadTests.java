@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -99,11 +100,11 @@ class UploadTests {
             nobody = free.getLocalPort();
         }
 
-        assertRefusedAsUnknown(new Uploads(new VirusScanner(new UploadSettings("127.0.0.1:" + nobody)))
-                .receive(file("a.csv", new byte[] {1})));
-        assertThat(new Uploads(new VirusScanner(new UploadSettings(""))).receive(file("a.csv", new byte[] {1})))
+        assertRefusedAsUnknown(
+                new Uploads(new VirusScanner(settings("127.0.0.1:" + nobody))).receive(file("a.csv", new byte[] {1})));
+        assertThat(new Uploads(new VirusScanner(settings(""))).receive(file("a.csv", new byte[] {1})))
                 .isInstanceOf(Uploads.Outcome.Taken.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> new UploadSettings("clamd without a port"));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings("clamd without a port"));
     }
 
     @Test
@@ -116,8 +117,12 @@ class UploadTests {
     }
 
     private Uploads.Outcome receive(String name, byte[] content) throws IOException {
-        return new Uploads(new VirusScanner(new UploadSettings("127.0.0.1:" + clamd.getLocalPort())))
+        return new Uploads(new VirusScanner(settings("clamd://127.0.0.1:" + clamd.getLocalPort())))
                 .receive(file(name, content));
+    }
+
+    private static UploadSettings settings(String scanner) {
+        return new UploadSettings(scanner, Duration.ofSeconds(60));
     }
 
     private static void assertRefusedAsUnknown(Uploads.Outcome outcome) {

@@ -16,7 +16,7 @@ class ScopedTransactionManager extends JdbcTransactionManager {
             select set_config('samsyn.scope', ?, true), set_config('samsyn.person', ?, true),
                    set_config('samsyn.organisation', ?, true), set_config('samsyn.role', ?, true),
                    set_config('samsyn.board_of_county', ?, true), set_config('samsyn.operator', ?, true),
-                   set_config('samsyn.request', ?, true)""";
+                   set_config('samsyn.opening', ?, true), set_config('samsyn.request', ?, true)""";
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read; ";
 
@@ -51,17 +51,18 @@ class ScopedTransactionManager extends JdbcTransactionManager {
         super.prepareTransactionalConnection(connection, definition);
         try (var statement = connection.prepareStatement(definition instanceof Snapshot ? SNAPSHOT + TELL : TELL)) {
             var settings = switch (Scope.current()) {
-                case null -> new String[] {"", "", "", "", "", ""};
-                case Scope.System _ -> new String[] {"system", "", "", "", "", ""};
-                case Scope.Public _ -> new String[] {"public", "", "", "", "", ""};
-                case Scope.Person(var actor) ->
+                case null -> new String[] {"", "", "", "", "", "", ""};
+                case Scope.System _ -> new String[] {"system", "", "", "", "", "", ""};
+                case Scope.Public _ -> new String[] {"public", "", "", "", "", "", ""};
+                case Scope.Person(var actor, var opening) ->
                     new String[] {
                         "person",
                         actor.person().toString(),
                         actor.organisation().toString(),
                         actor.role().code(),
                         Objects.requireNonNullElse(actor.boardOfCounty(), ""),
-                        actor.isOperator() ? "on" : ""
+                        actor.isOperator() ? "on" : "",
+                        opening ? "on" : ""
                     };
             };
             for (var index = 0; index < settings.length; index++) {

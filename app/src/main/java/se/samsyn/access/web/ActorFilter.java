@@ -26,6 +26,9 @@ class ActorFilter extends OncePerRequestFilter {
     /** What one may do while one has not proven enough: see to one's own account, act elsewhere, prove it. */
     private static final List<String> OWN = List.of("/account", "/context", "/sessions", StepUps.PATH);
 
+    /** Below the list of accounts, which never has those of protected persons. */
+    private static final String ACCOUNTS = "/accounts/";
+
     private static final List<String> ANYBODYS =
             List.of("/sign-in", "/welcome", "/published", "/api", "/error", "/.well-known");
 
@@ -51,7 +54,9 @@ class ActorFilter extends OncePerRequestFilter {
         if (place != null) {
             request.setAttribute(ACTOR, place.actor());
         }
-        var scope = place == null ? new Scope.Public() : Scope.of(place.actor());
+        var scope = place == null
+                ? new Scope.Public()
+                : request.getRequestURI().startsWith(ACCOUNTS) ? Scope.opening(place.actor()) : Scope.of(place.actor());
         try {
             ScopedValue.where(Scope.CURRENT, scope).<@Nullable Void, Exception>call(() -> {
                 chain.doFilter(request, response);

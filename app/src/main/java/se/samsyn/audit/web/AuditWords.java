@@ -28,6 +28,7 @@ final class AuditWords {
             "access.passkey",
             "access.mail_address",
             "access.protected_identity",
+            "access.opening",
             "access.identity",
             "organisation.organisation",
             "organisation.organisation_name",

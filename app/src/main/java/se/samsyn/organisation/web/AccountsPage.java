@@ -1,9 +1,6 @@
 package se.samsyn.organisation.web;
 
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import se.samsyn.access.People;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
 import se.samsyn.web.Page;
@@ -11,15 +8,13 @@ import se.samsyn.web.Page;
 /**
  * Who can sign in, where and as what.
  *
- * @param twoSteps those who sign in with a second factor
- * @param linked those who sign in with a provider
+ * @param hasProtected whether there is a page of those that stand in no list
  * @param link a one-time link just given, shown this once; empty otherwise
  */
 public record AccountsPage(
         String title,
-        List<People.Held> held,
-        Set<UUID> twoSteps,
-        Set<UUID> linked,
+        AccountRows accounts,
+        boolean hasProtected,
         String link,
         String userName,
         String displayName,
@@ -27,10 +22,6 @@ public record AccountsPage(
         List<Frame.Choice> roles,
         FormErrors errors)
         implements Page {
-    public boolean canSignIn(People.Held one) {
-        return one.hasPassword() || linked.contains(one.person());
-    }
-
     @Override
     public String section() {
         return "accounts";

@@ -7,7 +7,8 @@ import se.samsyn.web.Page;
 
 /** The form for an actor that no reference data has. */
 public record NewOrganisationPage(
-        String title, List<Crumb> crumbs, String name, List<Frame.Choice> kinds, FormErrors errors) implements Page {
+        String title, List<Crumb> crumbs, String name, String number, List<Frame.Choice> kinds, FormErrors errors)
+        implements Page {
     @Override
     public String section() {
         return "organisations";

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +22,7 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
+import se.samsyn.organisation.OrganisationNumber;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
 import se.samsyn.shared.NotFound;
@@ -74,7 +76,7 @@ class OrganisationController {
     @Needs(Permission.KEEP_ORGANISATIONS)
     @GetMapping("/organisations/new")
     ModelAndView newOrganisation(Actor actor, Texts t) {
-        return form("", "", t, new FormErrors(t)).with("organisation/new");
+        return form("", "", "", t, new FormErrors(t)).with("organisation/new");
     }
 
     @Needs(Permission.KEEP_ORGANISATIONS)
@@ -82,6 +84,7 @@ class OrganisationController {
     ModelAndView add(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String number,
             Actor actor,
             Texts t,
             RedirectAttributes after) {
@@ -92,12 +95,20 @@ class OrganisationController {
         var errors = new FormErrors(t)
                 .unless(!name.isBlank() && name.length() <= 200, "name", "organisation.name.wrong")
                 .unless(!known, "name", "organisation.name.known")
-                .unless(chosen.isPresent(), "kind", "organisation.kind.wrong");
-        if (!errors.isEmpty()) {
-            return form(name, kind, t, errors).rejectedWith("organisation/new");
-        }
+                .unless(chosen.isPresent(), "kind", "organisation.kind.wrong")
+                .unless(isNumber(number), "number", "organisation.number.wrong");
         var key = freeKey(name);
-        organisations.add(key, chosen.orElseThrow(), name.strip(), null, actor.county(), today());
+        if (errors.isEmpty()) {
+            try {
+                var read = OrganisationNumber.read(number).orElse(null);
+                organisations.add(key, chosen.orElseThrow(), name.strip(), null, actor.county(), today(), read);
+            } catch (DuplicateKeyException taken) {
+                errors.add("number", "organisation.number.taken");
+            }
+        }
+        if (!errors.isEmpty()) {
+            return form(name, kind, number, t, errors).rejectedWith("organisation/new");
+        }
         after.addFlashAttribute("notice", "organisation.added");
         return new ModelAndView("redirect:/organisations/" + key);
     }
@@ -105,7 +116,8 @@ class OrganisationController {
     @Needs(Permission.READ_ORGANISATIONS)
     @GetMapping("/organisations/{key}")
     ModelAndView show(@PathVariable String key, Actor actor, Texts t) {
-        return page(organisations.getByKey(key), null, "", "", actor, t, new FormErrors(t))
+        var organisation = organisations.getByKey(key);
+        return page(organisation, null, "", "", numberOf(organisation), actor, t, new FormErrors(t))
                 .with("organisation/organisation");
     }
 
@@ -131,11 +143,49 @@ class OrganisationController {
                         "nameFrom",
                         "organisation.from.wrong");
         if (!errors.isEmpty() || from == null) {
-            return page(organisation, null, name, nameFrom, actor, t, errors).rejectedWith("organisation/organisation");
+            return page(organisation, null, name, nameFrom, numberOf(organisation), actor, t, errors)
+                    .rejectedWith("organisation/organisation");
         }
         organisations.rename(organisation.id(), name.strip(), from);
         after.addFlashAttribute("notice", "organisation.renamed");
         return new ModelAndView("redirect:/organisations/" + key);
+    }
+
+    /** The number an authority has given it; none is none again. */
+    @Needs(Permission.KEEP_ORGANISATIONS)
+    @PostMapping("/organisations/{key}/number")
+    ModelAndView number(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String number,
+            Actor actor,
+            Texts t,
+            RedirectAttributes after) {
+        var organisation = organisations.getByKey(key);
+        if (!mayRename(organisation, actor)) {
+            throw new NotFound("organisation " + key + " of " + actor.organisationName());
+        }
+        var errors = new FormErrors(t).unless(isNumber(number), "number", "organisation.number.wrong");
+        if (errors.isEmpty()) {
+            try {
+                organisations.keepNumber(
+                        organisation.id(), OrganisationNumber.read(number).orElse(null));
+            } catch (DuplicateKeyException taken) {
+                errors.add("number", "organisation.number.taken");
+            }
+        }
+        if (!errors.isEmpty()) {
+            return page(organisation, null, "", "", number, actor, t, errors).rejectedWith("organisation/organisation");
+        }
+        after.addFlashAttribute("notice", "organisation.number.kept");
+        return new ModelAndView("redirect:/organisations/" + key);
+    }
+
+    private static boolean isNumber(String typed) {
+        return typed.isBlank() || OrganisationNumber.read(typed).isPresent();
+    }
+
+    private static String numberOf(Organisation organisation) {
+        return organisation.number() == null ? "" : organisation.number().number();
     }
 
     @Needs(Permission.DESCRIBE_FUNCTION)
@@ -156,7 +206,8 @@ class OrganisationController {
                 .unless(form.percent().strip().matches("\\d{1,3}|1000"), "percent", "function.percent.wrong")
                 .unless(from != null, "from", "organisation.day.wrong");
         if (!errors.isEmpty() || from == null) {
-            return page(organisation, form, "", "", actor, t, errors).rejectedWith("organisation/organisation");
+            return page(organisation, form, "", "", numberOf(organisation), actor, t, errors)
+                    .rejectedWith("organisation/organisation");
         }
         organisations.keepCoordinatorFunction(
                 organisation.id(),
@@ -175,6 +226,7 @@ class OrganisationController {
             @Nullable FunctionForm filledIn,
             String name,
             String nameFrom,
+            String number,
             Actor actor,
             Texts t,
             FormErrors errors) {
@@ -195,6 +247,7 @@ class OrganisationController {
                                 .orElseGet(() -> new FunctionForm("", "", "", "", today().toString())),
                 name.isEmpty() ? organisation.name() : name,
                 nameFrom.isEmpty() ? today().toString() : nameFrom,
+                number,
                 mayRename(organisation, actor),
                 organisation.id().equals(actor.organisation()) && actor.may(Permission.DESCRIBE_FUNCTION),
                 errors);
@@ -206,11 +259,12 @@ class OrganisationController {
                 && organisation.countyCode() != null;
     }
 
-    private static NewOrganisationPage form(String name, String kind, Texts t, FormErrors errors) {
+    private static NewOrganisationPage form(String name, String kind, String number, Texts t, FormErrors errors) {
         return new NewOrganisationPage(
                 t.get("organisation.new"),
                 List.of(new Crumb(t.get("organisations.title"), "/organisations")),
                 name,
+                number,
                 ADDED_BY_BOARDS.stream()
                         .map(one -> new Frame.Choice(
                                 one.code(), t.get(one.messageKey()), one.code().equals(kind)))

@@ -17,6 +17,7 @@ public record OrganisationPage(
         FunctionForm form,
         String name,
         String nameFrom,
+        String number,
         boolean mayRename,
         boolean mayDescribe,
         FormErrors errors)

@@ -138,7 +138,7 @@ class PlacesController {
         return new PlacesPage(
                 t.get("places.title", held.displayName()),
                 List.of(
-                        new Crumb(t.get("accounts.title"), "/accounts"),
+                        new Crumb(t.get("accounts.title"), held.isProtected() ? "/accounts/protected" : "/accounts"),
                         new Crumb(held.displayName(), "/accounts/" + person)),
                 "/accounts/" + person + "/places",
                 people.listHeldPlaces(person),

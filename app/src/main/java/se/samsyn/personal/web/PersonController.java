@@ -18,6 +18,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.People;
 import se.samsyn.access.Permission;
+import se.samsyn.access.ProtectedPeople;
 import se.samsyn.access.StepUp;
 import se.samsyn.personal.Erasure;
 import se.samsyn.personal.PersonalData;
@@ -62,7 +63,7 @@ class PersonController {
                         data.tell(person, actor),
                         "/accounts/" + person + "/data.json",
                         false,
-                        List.of(accounts(t), new Crumb(held.displayName(), "/accounts/" + person)),
+                        List.of(accounts(held, t), new Crumb(held.displayName(), "/accounts/" + person)),
                         t)
                 .with("personal/data");
     }
@@ -100,7 +101,7 @@ class PersonController {
         people.getHeld(person);
         identities.protect(person, actor);
         after.addFlashAttribute("notice", "personal.protected.now");
-        return "redirect:/accounts/" + person;
+        return "redirect:/accounts/protected";
     }
 
     /** The only page that ever shows the names; it answers the form that gave the reason, so it has no address of its own. */
@@ -141,12 +142,7 @@ class PersonController {
     }
 
     private static FormErrors withReason(String reason, Texts t) {
-        return new FormErrors(t)
-                .unless(
-                        ProtectedIdentities.isReason(reason),
-                        "reason",
-                        "personal.reason.wrong",
-                        ProtectedIdentities.SHORTEST_REASON);
+        return new FormErrors(t).unless(ProtectedPeople.isReason(reason), "reason", "personal.reason.wrong");
     }
 
     private PersonPage page(
@@ -159,15 +155,14 @@ class PersonController {
         return new PersonPage(
                 held.displayName(),
                 held,
-                identities.isProtected(held.person()),
                 erasure.mayErase(held.person(), actor),
                 opened,
                 reason,
                 errors,
-                List.of(accounts(t)));
+                List.of(accounts(held, t)));
     }
 
-    private static Crumb accounts(Texts t) {
-        return new Crumb(t.get("accounts.title"), "/accounts");
+    private static Crumb accounts(People.Held held, Texts t) {
+        return new Crumb(t.get("accounts.title"), held.isProtected() ? "/accounts/protected" : "/accounts");
     }
 }

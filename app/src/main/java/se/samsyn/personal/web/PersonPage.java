@@ -15,7 +15,6 @@ import se.samsyn.web.Page;
 public record PersonPage(
         String title,
         People.Held held,
-        boolean isProtected,
         boolean mayErase,
         ProtectedIdentities.@Nullable Names opened,
         String reason,

@@ -17,15 +17,18 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import se.samsyn.organisation.OrganisationNumber;
 import se.samsyn.report.Submission;
 import se.samsyn.report.frozen.FrozenReport;
 
 /**
  * (Leveranspaket) A report that was sent in, as it is handed to an archive: an E-ARK SIP 2.1 (FGS Paketstruktur 2.0) with METS,
- * PREMIS and Dublin Core, and the PDF and the frozen JSON as they were that day. Made again, it is the same bytes; it names no person.
+ * PREMIS and Dublin Core, and the PDF and the frozen JSON as they were that day. Made again, it is the same bytes, until its sender is
+ * given another number; it names no person.
  */
 public final class SubmissionPackage {
     static final String METS = "METS.xml";
@@ -40,10 +43,12 @@ public final class SubmissionPackage {
     private final FrozenReport.Cover cover;
     private final String name;
     private final String created;
+    private final Optional<OrganisationNumber> sender;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    private SubmissionPackage(FrozenReport.Cover cover) {
+    private SubmissionPackage(FrozenReport.Cover cover, Optional<OrganisationNumber> sender) {
         this.cover = cover;
+        this.sender = sender;
         this.name = nameOf(cover.referenceNumber());
         this.created = cover.submittedAt().truncatedTo(ChronoUnit.SECONDS).toString();
     }
@@ -53,9 +58,13 @@ public final class SubmissionPackage {
         return "lagesrapport-" + referenceNumber;
     }
 
-    /** The package as a ZIP file. */
-    public static byte[] of(Submission submission, byte[] pdf) {
-        var made = new SubmissionPackage(submission.frozen().cover());
+    /**
+     * The package as a ZIP file.
+     *
+     * @param sender the number of the organisation that sent it in, by which archives know it; without one its name stands there
+     */
+    public static byte[] of(Submission submission, byte[] pdf, Optional<OrganisationNumber> sender) {
+        var made = new SubmissionPackage(submission.frozen().cover(), sender);
         made.files.put(REPRESENTATION + "data/" + PDF, pdf);
         made.files.put(REPRESENTATION + "data/" + JSON, utf8(submission.content()));
         made.files.put(DESCRIPTION, utf8(made.description().document()));
@@ -133,16 +142,18 @@ public final class SubmissionPackage {
 
     private Element header() {
         var organisation = cover.organisation().sv();
+        var code =
+                sender.map(number -> "ORG:" + number.digits()).orElse(organisation); // as FGS Paketstruktur writes it
         return tag(
                         "metsHdr",
                         tag("agent", text("name", "Samsyn"), note("SOFTWARE VERSION", VERSION))
                                 .with("ROLE", "CREATOR")
                                 .with("TYPE", "OTHER")
                                 .with("OTHERTYPE", "SOFTWARE"),
-                        tag("agent", text("name", organisation), note("IDENTIFICATIONCODE", organisation))
+                        tag("agent", text("name", organisation), note("IDENTIFICATIONCODE", code))
                                 .with("ROLE", "ARCHIVIST")
                                 .with("TYPE", "ORGANIZATION"),
-                        tag("agent", text("name", organisation), note("IDENTIFICATIONCODE", organisation))
+                        tag("agent", text("name", organisation), note("IDENTIFICATIONCODE", code))
                                 .with("ROLE", "CREATOR")
                                 .with("TYPE", "ORGANIZATION"))
                 .with("CREATEDATE", created)

@@ -1,10 +1,12 @@
 package se.samsyn.report.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -133,9 +135,10 @@ class ChapterController {
             @RequestParam(defaultValue = "") String ready,
             Actor actor,
             RedirectAttributes after) {
-        chapter(id, chapterId);
-        var colleague = people.listColleagues(actor.organisation()).stream()
-                .map(People.Colleague::id)
+        var chapter = chapter(id, chapterId);
+        var colleague = Stream.concat(
+                        people.listColleagues(actor.organisation()).stream().map(People.Colleague::id),
+                        Stream.ofNullable(chapter.responsible()))
                 .filter(one -> one.toString().equals(responsible))
                 .findFirst()
                 .orElse(null);
@@ -206,7 +209,7 @@ class ChapterController {
 
     private ChapterPage page(Chapter written, @Nullable Chapter overtakenBy, Actor actor, Texts t, FormErrors errors) {
         var report = reports.get(written.report());
-        var colleagues = people.listColleagues(actor.organisation());
+        var authors = people.nameAuthors(actor.organisation());
         var material = materials.now();
         return new ChapterPage(
                 written.title(),
@@ -221,15 +224,26 @@ class ChapterController {
                 ReportCheck.warnings(report, List.of(written), material),
                 chapters.listComments(written.id()),
                 offers(report, material, t),
-                colleagues.stream()
-                        .map(colleague -> new Frame.Choice(
-                                colleague.id().toString(),
-                                colleague.displayName(),
-                                colleague.id().equals(written.responsible())))
-                        .toList(),
-                colleagues.stream().collect(Collectors.toMap(People.Colleague::id, People.Colleague::displayName)),
+                responsible(written, authors, actor),
+                authors,
                 report.isOpen() && actor.may(Permission.WRITE_REPORTS),
                 errors);
+    }
+
+    /** Those who can be chosen, and who is responsible already though she cannot be chosen any more. */
+    private List<Frame.Choice> responsible(Chapter written, Map<UUID, String> authors, Actor actor) {
+        var choices = new ArrayList<Frame.Choice>();
+        for (var colleague : people.listColleagues(actor.organisation())) {
+            choices.add(new Frame.Choice(
+                    colleague.id().toString(),
+                    colleague.displayName(),
+                    colleague.id().equals(written.responsible())));
+        }
+        var already = written.responsible();
+        if (already != null && choices.stream().noneMatch(Frame.Choice::chosen)) {
+            choices.add(new Frame.Choice(already.toString(), authors.getOrDefault(already, ""), true));
+        }
+        return choices;
     }
 
     private static Map<String, List<Offer>> offers(Report report, Material material, Texts t) {

@@ -100,7 +100,8 @@ class PublishedController {
                 number,
                 "zip",
                 MediaType.parseMediaType("application/zip"),
-                SubmissionPackage.of(submissions.get(number), submissions.getPdf(number)));
+                SubmissionPackage.of(
+                        submissions.get(number), submissions.getPdf(number), submissions.findSender(number)));
     }
 
     @OpenToAll

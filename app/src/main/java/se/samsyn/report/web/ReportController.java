@@ -2,7 +2,6 @@ package se.samsyn.report.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -263,17 +262,12 @@ class ReportController {
                 report,
                 written,
                 chapters.countOpenComments(report.id()),
-                names(actor),
+                people.nameAuthors(actor.organisation()),
                 warnings,
                 submissions.findOf(report.id()).orElse(null),
                 actor.may(Permission.WRITE_REPORTS),
                 actor.may(Permission.APPROVE_REPORTS),
                 actor.person().equals(report.reviewAskedBy()));
-    }
-
-    private Map<UUID, String> names(Actor actor) {
-        return people.listColleagues(actor.organisation()).stream()
-                .collect(Collectors.toMap(People.Colleague::id, People.Colleague::displayName));
     }
 
     private List<ReportingDuty> openDuties(Actor actor) {

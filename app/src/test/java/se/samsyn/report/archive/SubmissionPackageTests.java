@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -21,6 +22,7 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
+import se.samsyn.organisation.OrganisationNumber;
 import se.samsyn.report.SampleReport;
 import se.samsyn.report.Submission;
 import se.samsyn.report.frozen.CanonicalJson;
@@ -124,6 +126,20 @@ class SubmissionPackageTests {
     }
 
     @Test
+    void whoSentItInIsKnownByItsNumberOrElseByItsName() throws Exception {
+        var code = "/mets/metsHdr/agent[@TYPE='ORGANIZATION']/note[@*[name()='csip:NOTETYPE']='IDENTIFICATIONCODE']";
+        var name = cover.organisation().sv();
+        var numbered = unpacked(
+                SubmissionPackage.of(submission(SampleReport.frozen()), PDF, OrganisationNumber.read("212000-0142")));
+
+        for (var mets : List.of(SubmissionPackage.METS, SubmissionPackage.REPRESENTATION + SubmissionPackage.METS)) {
+            assertThat(values(xml(mets), code)).containsExactly(name, name);
+            assertThat(values(parsed(Objects.requireNonNull(numbered.get(folder + mets))), code))
+                    .containsExactly("ORG:2120000142", "ORG:2120000142");
+        }
+    }
+
+    @Test
     void theOrderOfTheSchemasAndTheirIdentifiersAreKept() throws Exception {
         assertThat(names("/mets/*", xml(SubmissionPackage.METS)))
                 .containsExactly("metsHdr", "dmdSec", "amdSec", "fileSec", "structMap");
@@ -149,7 +165,7 @@ class SubmissionPackageTests {
     void aHostileTitleIsOnlyATitle() throws Exception {
         var hostile = new FrozenReport(
                 1, SampleReport.cover(SampleReport.HOSTILE), List.of(), Map.of(), List.of(), List.of());
-        var unpacked = unpacked(SubmissionPackage.of(submission(hostile), PDF));
+        var unpacked = unpacked(SubmissionPackage.of(submission(hostile), PDF, Optional.empty()));
         for (var file : unpacked.entrySet()) {
             if (file.getKey().endsWith(".xml")) {
                 parsed(file.getValue());
@@ -164,7 +180,7 @@ class SubmissionPackageTests {
     }
 
     private static byte[] packed() {
-        return SubmissionPackage.of(submission(SampleReport.frozen()), PDF);
+        return SubmissionPackage.of(submission(SampleReport.frozen()), PDF, Optional.empty());
     }
 
     private static Submission submission(FrozenReport report) {
