@@ -29,7 +29,10 @@ create table access.letter (
   asked_at timestamp with time zone not null,
   try_at timestamp with time zone not null,
   tries integer not null,
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text]))),
+  address text,
+  CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
+  CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)

@@ -10,7 +10,9 @@ enum Letter {
     /** A link that lets one choose a new password. */
     RESET(OneTimeLinks.Purpose.RESET, "/welcome/"),
     /** That the password has been changed. */
-    CHANGED(null, "");
+    CHANGED(null, ""),
+    /** To the address that was the account's before, that it is so no more. */
+    MOVED(null, "");
 
     private final Optional<OneTimeLinks.Purpose> link;
     private final String path;

@@ -20,8 +20,10 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -84,7 +86,14 @@ public class Letters {
     /** Asks for a letter to somebody, if that can be sent at all. */
     void ask(Letter kind, UUID person) {
         if (areSent()) {
-            insert(kind, val(person));
+            insert(kind, val(person), null);
+        }
+    }
+
+    /** Asks for a letter to the address that was somebody's until now. */
+    void askAt(String former, UUID person) {
+        if (areSent()) {
+            insert(Letter.MOVED, val(person), former);
         }
     }
 
@@ -92,14 +101,15 @@ public class Letters {
     @Transactional
     public void askForReset(String userName) {
         if (areSent()) {
-            insert(Letter.RESET, field(select(PERSON.ID).from(PERSON).where(PERSON.USER_NAME.eq(userName))));
+            insert(Letter.RESET, field(select(PERSON.ID).from(PERSON).where(PERSON.USER_NAME.eq(userName))), null);
         }
     }
 
-    private void insert(Letter kind, Field<UUID> person) {
+    private void insert(Letter kind, Field<UUID> person, @Nullable String address) {
         sql.insertInto(LETTER)
                 .set(LETTER.KIND, kind.code())
                 .set(LETTER.PERSON_ID, person)
+                .set(LETTER.ADDRESS, address)
                 .set(LETTER.ASKED_AT, clock.instant())
                 .set(LETTER.TRY_AT, clock.instant())
                 .execute();
@@ -151,7 +161,7 @@ public class Letters {
 
     private boolean isSent(LetterRecord letter) {
         try {
-            findReceiver(letter).ifPresent(receiver -> send(Letter.of(letter.getKind()), receiver));
+            findReceiver(letter).ifPresent(receiver -> send(letter, receiver));
             return letter.delete() == 1;
         } catch (MailException away) {
             LOG.warn(
@@ -166,39 +176,57 @@ public class Letters {
 
     private record Receiver(UUID person, String address, Language language) {}
 
+    private Optional<Receiver> findReceiver(LetterRecord letter) {
+        return Letter.of(letter.getKind()) == Letter.MOVED ? findFormer(letter) : findHolder(letter);
+    }
+
+    /** The one who had the address that the letter keeps, unless the account is closed or protected. */
+    private Optional<Receiver> findFormer(LetterRecord letter) {
+        return sql.select(PERSON.ID, PERSON.LANGUAGE)
+                .from(PERSON)
+                .where(isWrittenTo(letter))
+                .fetchOptional(row -> new Receiver(row.value1(), letter.getAddress(), Language.of(row.value2())));
+    }
+
     /**
      * The one to write to, unless the account is closed, protected, or has no confirmed address, or no password to be
      * forgotten. The address stays what it is until the letter is sent.
      */
-    private Optional<Receiver> findReceiver(LetterRecord letter) {
+    private Optional<Receiver> findHolder(LetterRecord letter) {
         var kind = Letter.of(letter.getKind());
         return sql.select(PERSON.ID, MAIL_ADDRESS.ADDRESS, PERSON.LANGUAGE)
                 .from(MAIL_ADDRESS)
                 .join(PERSON)
                 .on(PERSON.ID.eq(MAIL_ADDRESS.PERSON_ID))
-                .where(PERSON.ID.eq(letter.getPersonId()))
-                .and(PERSON.DISABLED.isFalse())
+                .where(isWrittenTo(letter))
                 .and(
                         kind == Letter.ADDRESS
                                 ? MAIL_ADDRESS.CONFIRMED_AT.isNull()
                                 : MAIL_ADDRESS.CONFIRMED_AT.isNotNull())
                 .and(kind == Letter.RESET ? PERSON.PASSWORD_HASH.isNotNull() : noCondition())
-                .and(notExists(selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(PERSON.ID))))
                 .forShare()
                 .of(MAIL_ADDRESS)
                 .fetchOptional(row -> new Receiver(row.value1(), row.value2(), Language.of(row.value3())));
     }
 
-    private void send(Letter kind, Receiver receiver) {
+    private static Condition isWrittenTo(LetterRecord letter) {
+        return PERSON.ID
+                .eq(letter.getPersonId())
+                .and(PERSON.DISABLED.isFalse())
+                .and(notExists(selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(PERSON.ID))));
+    }
+
+    private void send(LetterRecord letter, Receiver receiver) {
+        var kind = Letter.of(letter.getKind());
         var t = new Texts(receiver.language(), messages);
-        var link = kind.link()
+        var said = kind.link()
                 .map(purpose -> settings.address() + kind.path() + links.give(receiver.person(), purpose))
-                .orElse("");
+                .orElseGet(() -> t.dateTime(letter.getAskedAt()));
         var mail = new SimpleMailMessage();
         mail.setFrom(settings.from());
         mail.setTo(receiver.address());
         mail.setSubject(t.get("letter." + kind.code() + ".subject"));
-        mail.setText(t.get("letter." + kind.code(), link));
+        mail.setText(t.get("letter." + kind.code(), said));
         server.send(mail);
     }
 

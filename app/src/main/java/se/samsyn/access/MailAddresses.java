@@ -55,11 +55,18 @@ public class MailAddresses {
                         sql.selectOne().from(PROTECTED_IDENTITY).where(PROTECTED_IDENTITY.PERSON_ID.eq(person)));
     }
 
-    /** Takes an address in and has a link sent there; one that was confirmed before does not count any more. */
+    /**
+     * Takes an address in and has a link sent there; one that was confirmed before does not count any more, and is told so.
+     * False if it is that very address, which stays confirmed.
+     */
     @Transactional
-    public void enter(Actor actor, String address, Language language) {
+    public boolean enter(Actor actor, String address, Language language) {
         if (!isAddress(address) || !mayHave(actor.person())) {
             throw new NotFound("a place for a mail address");
+        }
+        var before = findConfirmed(actor.person());
+        if (before.filter(address::equals).isPresent()) {
+            return false;
         }
         sql.insertInto(MAIL_ADDRESS)
                 .set(MAIL_ADDRESS.PERSON_ID, actor.person())
@@ -74,7 +81,9 @@ public class MailAddresses {
                 .where(PERSON.ID.eq(actor.person()))
                 .execute();
         forgetLinks(actor.person());
+        before.ifPresent(former -> letters.askAt(former, actor.person()));
         letters.ask(Letter.ADDRESS, actor.person());
+        return true;
     }
 
     /** Uses the link up; the address that it was sent to counts from now on. False if the link is not this person's, used or too old. */
@@ -91,12 +100,24 @@ public class MailAddresses {
                         == 1;
     }
 
+    /** Takes the address away; one that was confirmed is told so. */
     @Transactional
     public void remove(Actor actor) {
+        var before = findConfirmed(actor.person());
         sql.deleteFrom(MAIL_ADDRESS)
                 .where(MAIL_ADDRESS.PERSON_ID.eq(actor.person()))
                 .execute();
         forgetLinks(actor.person());
+        before.ifPresent(former -> letters.askAt(former, actor.person()));
+    }
+
+    /** Nobody else changes it until this is done. */
+    private Optional<String> findConfirmed(UUID person) {
+        return sql.selectFrom(MAIL_ADDRESS)
+                .where(MAIL_ADDRESS.PERSON_ID.eq(person))
+                .and(MAIL_ADDRESS.CONFIRMED_AT.isNotNull())
+                .forUpdate()
+                .fetchOptional(MAIL_ADDRESS.ADDRESS);
     }
 
     /** What was sent to an address is good for nothing once it is another. */

@@ -55,8 +55,9 @@ class MailAddressController {
         if (!errors.isEmpty()) {
             return page(actor, typed, t, errors).rejectedWith("web/mailAddress");
         }
-        addresses.enter(actor, typed, t.language());
-        after.addFlashAttribute(Frames.NOTICE, "mailAddress.sent");
+        after.addFlashAttribute(
+                Frames.NOTICE,
+                addresses.enter(actor, typed, t.language()) ? "mailAddress.sent" : "mailAddress.confirmed");
         return new ModelAndView("redirect:/account/mail-address");
     }
 

@@ -9,13 +9,8 @@ import static se.samsyn.schema.generated.access.Tables.MAIL_ADDRESS;
 import static se.samsyn.schema.generated.access.Tables.ONE_TIME_LINK;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Address;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.servlet.http.Cookie;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +25,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +72,7 @@ class ForgottenPasswordTests {
     @Autowired
     TransactionTemplate transaction;
 
-    private GreenMail server;
+    private final Mailbox server;
     private final String account = "glomt-" + UUID.randomUUID();
     private final String address = account.substring(0, 20) + "@example.se";
     private UUID person = new UUID(0, 0);
@@ -87,8 +80,7 @@ class ForgottenPasswordTests {
 
     @Autowired
     ForgottenPasswordTests(Environment settings) {
-        server = new GreenMail(
-                new ServerSetup(settings.getRequiredProperty("samsyn.mail.port", Integer.class), "127.0.0.1", "smtp"));
+        server = new Mailbox(settings);
     }
 
     @BeforeEach
@@ -112,10 +104,12 @@ class ForgottenPasswordTests {
         assertThat(post("/account/mail-address?lang=en", session, Map.of("address", "anna@example.se")))
                 .hasRedirectedUrl("/account/mail-address");
         var letter = letters("anna@example.se", 1).getFirst();
-        var link = path(letter);
+        var link = Mailbox.path(letter);
 
-        assertThat(subject(letter)).as("in the language of the page").isEqualTo("Samsyn: confirm your mail address");
-        assertThat(text(letter))
+        assertThat(Mailbox.subject(letter))
+                .as("in the language of the page")
+                .isEqualTo("Samsyn: confirm your mail address");
+        assertThat(Mailbox.text(letter))
                 .contains("http://localhost:8080/account/mail-address/")
                 .doesNotContain(name, "Prov");
         assertThat(web.get().uri(link).cookie(session)).hasStatusOk();
@@ -139,7 +133,7 @@ class ForgottenPasswordTests {
     void anAddressThatIsChangedIsToBeConfirmedAnewAndOldLinksAreUseless() {
         var session = session(password(account, PASSWORD));
         post("/account/mail-address", session, Map.of("address", "old@example.se"));
-        var old = path(letters("old@example.se", 1).getFirst());
+        var old = Mailbox.path(letters("old@example.se", 1).getFirst());
         post("/account/mail-address", session, Map.of("address", "new@example.se"));
         letters("new@example.se", 1);
 
@@ -151,7 +145,7 @@ class ForgottenPasswordTests {
     @Test
     void whatWasSentToAnAddressIsUselessWhenItIsAnother() {
         ask(account);
-        var link = path(letters(address, 1).getFirst());
+        var link = Mailbox.path(letters(address, 1).getFirst());
 
         post("/account/mail-address", session(password(account, PASSWORD)), Map.of("address", "moved@example.se"));
 
@@ -164,9 +158,9 @@ class ForgottenPasswordTests {
         ask(account);
         var letter = letters(address, 1).getFirst();
 
-        assertThat(subject(letter)).isEqualTo("Samsyn: välj ett nytt lösenord");
-        assertThat(text(letter)).doesNotContain(account, "Prov");
-        var link = path(letter);
+        assertThat(Mailbox.subject(letter)).isEqualTo("Samsyn: välj ett nytt lösenord");
+        assertThat(Mailbox.text(letter)).doesNotContain(account, "Prov");
+        var link = Mailbox.path(letter);
         assertThat(web.get().uri(link)).hasStatusOk();
         assertThat(choose(link)).hasRedirectedUrl("/sign-in");
 
@@ -174,9 +168,7 @@ class ForgottenPasswordTests {
         assertThat(password(account, PASSWORD)).hasRedirectedUrl("/sign-in?wrong");
         assertThat(password(account, NEW_PASSWORD)).hasRedirectedUrl("/");
         assertThat(choose(link)).as("used").hasStatus(404);
-        assertThat(letters(address, 2))
-                .extracting(ForgottenPasswordTests::subject)
-                .contains("Samsyn: lösenordet är ändrat");
+        assertThat(letters(address, 2)).extracting(Mailbox::subject).contains("Samsyn: lösenordet är ändrat");
         assertThat(letters(address, 2))
                 .allSatisfy(one -> assertThat(one.getHeader("Message-ID"))
                         .singleElement()
@@ -196,7 +188,7 @@ class ForgottenPasswordTests {
                     .isPresent();
         });
         ask(account);
-        choose(path(letters(address, 1).getFirst()));
+        choose(Mailbox.path(letters(address, 1).getFirst()));
 
         assertThat(password(account, NEW_PASSWORD)).hasRedirectedUrl("/sign-in/code");
     }
@@ -216,7 +208,7 @@ class ForgottenPasswordTests {
                 .param("userName", account)
                 .exchange();
 
-        assertThat(text(letters(address, 1).getFirst()))
+        assertThat(Mailbox.text(letters(address, 1).getFirst()))
                 .contains("http://localhost:8080/welcome/")
                 .doesNotContain("evil");
     }
@@ -224,9 +216,9 @@ class ForgottenPasswordTests {
     @Test
     void olderAndExpiredLinksAreUseless() {
         ask(account);
-        var older = path(letters(address, 1).getFirst());
+        var older = Mailbox.path(letters(address, 1).getFirst());
         ask(account);
-        var newer = path(letters(address, 2).getLast());
+        var newer = Mailbox.path(letters(address, 2).getLast());
 
         assertThat(choose(older)).hasStatus(404);
         assertThat(web.get().uri(newer)).hasStatusOk();
@@ -241,7 +233,7 @@ class ForgottenPasswordTests {
     @Test
     void aLinkDiesWithTheAccountAndWithProtection() {
         ask(account);
-        var link = path(letters(address, 1).getFirst());
+        var link = Mailbox.path(letters(address, 1).getFirst());
         Scope.system().run(() -> people.disable(person, true));
         assertThat(choose(link)).as("closed").hasStatus(404);
         Scope.system().run(() -> people.disable(person, false));
@@ -268,13 +260,13 @@ class ForgottenPasswordTests {
         ask(alias);
         ask(account);
         letters.send();
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
     void aResetDoesNotOpenTheWayToAProvider() {
         ask(account);
-        var link = path(letters(address, 1).getFirst());
+        var link = Mailbox.path(letters(address, 1).getFirst());
         var token = link.substring(link.lastIndexOf('/') + 1);
 
         assertThat(Scope.system().call(() -> identities.findInvited(token))).isEmpty();
@@ -321,9 +313,8 @@ class ForgottenPasswordTests {
                 .hasSize(1)
                 .allSatisfy(statements -> assertThat(statements).isGreaterThan(3));
         letters.send();
-        assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
-        assertThat(Stream.of(server.getReceivedMessages()).flatMap(ForgottenPasswordTests::receivers))
-                .containsExactly(address);
+        assertThat(server.hasReceived(1)).isTrue();
+        assertThat(server.received().stream().flatMap(Mailbox::receivers)).containsExactly(address);
     }
 
     @Test
@@ -346,8 +337,8 @@ class ForgottenPasswordTests {
         assertThat(statuses).containsOnly(302, 429);
         assertThat(statuses.stream().filter(status -> status == 302).count()).isLessThan(80);
         letters.send();
-        assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
-        assertThat(server.getReceivedMessages()).hasSizeLessThanOrEqualTo(3);
+        assertThat(server.hasReceived(1)).isTrue();
+        assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
         assertThat(password(account, PASSWORD)).as("nobody is locked out").hasRedirectedUrl("/");
     }
 
@@ -360,8 +351,8 @@ class ForgottenPasswordTests {
                     .hasRedirectedUrl("/sign-in/forgotten?asked");
         }
         letters.send();
-        assertThat(server.getReceivedMessages()).hasSizeLessThanOrEqualTo(3);
-        var before = server.getReceivedMessages().length;
+        assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
+        var before = server.received().size();
 
         web.post()
                 .uri("/sign-in/forgotten")
@@ -375,7 +366,7 @@ class ForgottenPasswordTests {
                 .exchange();
         letters.send();
 
-        assertThat(server.waitForIncomingEmail(5_000, before + 1)).isTrue();
+        assertThat(server.hasReceived(before + 1)).isTrue();
     }
 
     @Test
@@ -394,7 +385,7 @@ class ForgottenPasswordTests {
         server.start();
         letters.send();
 
-        assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
+        assertThat(server.hasReceived(1)).isTrue();
         asSystem(() -> assertThat(sql.fetchCount(LETTER)).isZero());
     }
 
@@ -446,7 +437,7 @@ class ForgottenPasswordTests {
             assertThat(ask(name)).hasRedirectedUrl("/sign-in/forgotten?asked");
         }
         letters.send();
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
@@ -598,46 +589,8 @@ class ForgottenPasswordTests {
         return sent.get();
     }
 
-    /** The letters to that address, of which there must be so many; those that are due are sent first. */
     private List<MimeMessage> letters(String to, int count) {
-        letters.send();
-        assertThat(server.waitForIncomingEmail(5_000, count)).isTrue();
-        var found = Stream.of(server.getReceivedMessages())
-                .filter(letter -> receivers(letter).toList().equals(List.of(to)))
-                .toList();
-        assertThat(found).hasSize(count);
-        return found;
-    }
-
-    private static Stream<String> receivers(MimeMessage letter) {
-        try {
-            return Stream.of(letter.getAllRecipients()).map(Address::toString);
-        } catch (MessagingException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private static String subject(MimeMessage letter) {
-        try {
-            return letter.getSubject();
-        } catch (MessagingException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private static String text(MimeMessage letter) {
-        try {
-            assertThat(letter.getContentType()).startsWithIgnoringCase("text/plain");
-            return (String) letter.getContent();
-        } catch (MessagingException | IOException broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
-    private static String path(MimeMessage letter) {
-        var found = Pattern.compile("http://localhost:8080(/\\S+)").matcher(text(letter));
-        assertThat(found.find()).isTrue();
-        return found.group(1);
+        return server.letters(letters, to, count);
     }
 
     private static Cookie session(MvcTestResult answer) {

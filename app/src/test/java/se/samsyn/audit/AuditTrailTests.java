@@ -36,6 +36,7 @@ class AuditTrailTests {
             Map.entry("funding.node_kind", "where money can be; only migrations change it"),
             Map.entry("personal.erasure", "tells itself what a round erased, and can only be added to"),
             Map.entry("access.letter", "waits to be sent; what its link does is watched"),
+            Map.entry("access.logout_token", "what a provider has sent once, as a hash; tells of nobody"),
             Map.entry("access.spring_session", "sessions, kept by the session library"),
             Map.entry("access.spring_session_attributes", "sessions, kept by the session library"),
             Map.entry("access.sign_in_tries", "who guesses is told by the events of signing in; this only slows down"),

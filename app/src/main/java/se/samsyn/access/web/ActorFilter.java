@@ -57,16 +57,7 @@ class ActorFilter extends OncePerRequestFilter {
         var scope = place == null
                 ? new Scope.Public()
                 : request.getRequestURI().startsWith(ACCOUNTS) ? Scope.opening(place.actor()) : Scope.of(place.actor());
-        try {
-            ScopedValue.where(Scope.CURRENT, scope).<@Nullable Void, Exception>call(() -> {
-                chain.doFilter(request, response);
-                return null;
-            });
-        } catch (IOException | ServletException | RuntimeException expected) {
-            throw expected;
-        } catch (Exception other) {
-            throw new ServletException(other);
-        }
+        new Bound<>(Scope.CURRENT, scope).goOn(request, response, chain);
     }
 
     private People.@Nullable Place chosenPlace(HttpServletRequest request) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import se.samsyn.access.Secrets;
+import se.samsyn.access.SignInTries.Who;
 
 /**
  * Tells a browser that has signed in to an account before from a stranger's, by a signed mark in a cookie. The mark opens
@@ -36,6 +39,15 @@ class KnownDevices {
     KnownDevices(Secrets secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** Who the form of a request is sent by: a device known to the account that it names, or a stranger. */
+    Who who(HttpServletRequest request) {
+        var account = Objects.requireNonNullElse(request.getParameter("userName"), "")
+                .replace("\0", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return new Who(account, find(request, account).orElse(""));
     }
 
     /** The name of the device, if it is known to that account. */

@@ -49,6 +49,7 @@ import se.samsyn.access.People;
 import se.samsyn.access.Proof;
 import se.samsyn.access.Scope;
 import se.samsyn.access.SignInSettings;
+import se.samsyn.access.VouchedSessions;
 import se.samsyn.shared.NotFound;
 
 /**
@@ -70,6 +71,7 @@ class OpenIdSignIn {
     private final SignInSettings settings;
     private final Identities identities;
     private final People people;
+    private final VouchedSessions vouched;
     private final PlainAnswers answers;
     private final InstantSource clock;
     private final ApplicationEventPublisher events;
@@ -81,6 +83,7 @@ class OpenIdSignIn {
             SignInSettings settings,
             Identities identities,
             People people,
+            VouchedSessions vouched,
             PlainAnswers answers,
             InstantSource clock,
             ApplicationEventPublisher events) {
@@ -88,6 +91,7 @@ class OpenIdSignIn {
         this.settings = settings;
         this.identities = identities;
         this.people = people;
+        this.vouched = vouched;
         this.answers = answers;
         this.clock = clock;
         this.events = events;
@@ -192,8 +196,16 @@ class OpenIdSignIn {
             var provider = providers.find(id).orElseThrow(() -> new Refused("the provider is no longer set"));
             var token = token(request, asked, id, provider);
             var proof = proof(token, trip, id, provider);
+            var subject = Objects.requireNonNull(token.getSubject());
             try {
-                return arrive(response, trip, provider, Objects.requireNonNull(token.getSubject()), proof);
+                var signedIn = arrive(response, trip, provider, subject, proof);
+                if (signedIn != null) {
+                    var session = request.getSession().getId(); // kept since the browser left
+                    Scope.system()
+                            .run(() ->
+                                    vouched.vouch(session, provider.issuer(), subject, token.getClaimAsString("sid")));
+                }
+                return signedIn;
             } catch (NotFound gone) {
                 throw new Refused("the link was used meanwhile", gone);
             }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,16 +18,20 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -45,13 +50,16 @@ class Providers implements ClientRegistrationRepository {
 
     private final SignInSettings settings;
     private final String publicAddress;
+    private final InstantSource clock;
     private final JdkClientHttpRequestFactory requests;
     private final Map<String, ClientRegistration> found = new ConcurrentHashMap<>();
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+    private final Map<String, JwtDecoder> logoutDecoders = new ConcurrentHashMap<>();
 
-    Providers(SignInSettings settings, @Value("${samsyn.public-address}") String publicAddress) {
+    Providers(SignInSettings settings, @Value("${samsyn.public-address}") String publicAddress, InstantSource clock) {
         this.settings = settings;
         this.publicAddress = publicAddress;
+        this.clock = clock;
         requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECTS)
@@ -121,20 +129,38 @@ class Providers implements ClientRegistrationRepository {
                 .build());
         var protocol = new OidcAuthorizationCodeAuthenticationProvider(
                 tokens, asked -> new DefaultOidcUser(Set.of(), asked.getIdToken()));
-        protocol.setJwtDecoderFactory(
-                registration -> decoders.computeIfAbsent(registration.getRegistrationId(), _ -> decoder(registration)));
+        protocol.setJwtDecoderFactory(registration -> decoders.computeIfAbsent(
+                registration.getRegistrationId(),
+                _ -> decoder(
+                        registration,
+                        new DelegatingOAuth2TokenValidator<>(
+                                new JwtTimestampValidator(), new OidcIdTokenValidator(registration)))));
         return protocol;
     }
 
-    private JwtDecoder decoder(ClientRegistration registration) {
+    /** Reads what the provider says of somebody who has signed out there. */
+    JwtDecoder logoutTokens(String id) {
+        var registration = Objects.requireNonNull(findByRegistrationId(id));
+        return logoutDecoders.computeIfAbsent(id, _ -> {
+            var types = new JwtTypeValidator("JWT", "logout+jwt");
+            types.setAllowEmpty(true);
+            var rules = LogoutTokens.of(registration, clock);
+            var decoder = decoder(
+                    registration, new DelegatingOAuth2TokenValidator<>(types, new JwtTimestampValidator(), rules));
+            decoder.setClaimSetConverter( // the usual one makes up a time of issue from the end
+                    OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+            return decoder;
+        });
+    }
+
+    private NimbusJwtDecoder decoder(ClientRegistration registration, OAuth2TokenValidator<Jwt> rules) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(
                         Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
                 .jwsAlgorithms(allowed -> allowed.addAll(
                         Set.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                 .restOperations(new RestTemplate(requests))
                 .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+        decoder.setJwtValidator(rules);
         return decoder;
     }
 

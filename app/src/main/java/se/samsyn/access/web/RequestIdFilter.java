@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,14 +23,7 @@ class RequestIdFilter extends OncePerRequestFilter {
         var id = UUID.randomUUID().toString();
         response.setHeader("X-Request-Id", id);
         try (var _ = MDC.putCloseable("request", id)) {
-            ScopedValue.where(RequestId.CURRENT, id).<@Nullable Void, Exception>call(() -> {
-                chain.doFilter(request, response);
-                return null;
-            });
-        } catch (IOException | ServletException | RuntimeException expected) {
-            throw expected;
-        } catch (Exception other) {
-            throw new ServletException(other);
+            new Bound<>(RequestId.CURRENT, id).goOn(request, response, chain);
         }
     }
 }

@@ -1,25 +1,18 @@
 package se.samsyn.access.web;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import se.samsyn.access.Passkeys;
 import se.samsyn.access.Passwords;
 import se.samsyn.access.Scope;
@@ -35,8 +28,6 @@ import se.samsyn.access.SignInTries.Who;
 @Component
 class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
     static final String PATH = "/sign-in";
-    private static final RequestMatcher POSTED = // as the form's own filter matches, however the address is written
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH);
     private static final String WHO = SignInGate.class.getName();
 
     private final SignInTries tries;
@@ -68,24 +59,8 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     }
 
     /** Stands before the password is looked at. */
-    OncePerRequestFilter filter() {
-        return new OncePerRequestFilter() {
-            @Override
-            protected boolean shouldNotFilter(HttpServletRequest request) {
-                return !POSTED.matches(request);
-            }
-
-            @Override
-            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws ServletException, IOException {
-                var wait = take(request);
-                if (wait.isZero()) {
-                    chain.doFilter(request, response);
-                } else {
-                    answers.tooManyTries(response, wait);
-                }
-            }
-        };
+    Throttle filter() {
+        return new Throttle(PATH, this::take, answers, (request, response, chain) -> chain.doFilter(request, response));
     }
 
     /** Stands where the code is given. */
@@ -122,10 +97,7 @@ class SignInGate implements AuthenticationSuccessHandler, AuthenticationFailureH
     }
 
     private Duration take(HttpServletRequest request) {
-        var account = Objects.requireNonNullElse(request.getParameter("userName"), "")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        var who = new Who(account, devices.find(request, account).orElse(""));
+        var who = devices.who(request);
         request.setAttribute(WHO, who);
         var wait = who.device().isEmpty() ? sources.take(request.getRemoteAddr()) : Duration.ZERO;
         return wait.isZero() ? Scope.system().call(() -> tries.take(who, Pace.PASSWORD)) : wait;

@@ -34,7 +34,16 @@ public record KeyForm(Map<String, String> given) {
 
     /** The municipalities' key: those up to a size get a base amount, and all share the rest (S4 2.1). */
     static final KeyForm MUNICIPAL = new KeyForm(Map.of(
-            "total", "144 750 000", "recipients", "municipalities", "year", "2021", "upTo1", "30 000", "base1", "100 000"));
+            "total",
+            "144 750 000",
+            "recipients",
+            "municipalities",
+            "year",
+            "2021",
+            "upTo1",
+            "30 000",
+            "base1",
+            "100 000"));
 
     public KeyForm {
         var kept = new LinkedHashMap<String, String>();
