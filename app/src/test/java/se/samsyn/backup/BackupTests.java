@@ -315,7 +315,7 @@ class BackupTests {
     private static DataSource database(String ownedBy) throws SQLException {
         var name = "copy" + ++databases;
         superuser("postgres", "create database " + name + " owner " + ownedBy);
-        superuser("postgres", "grant set on parameter samsyn.aggregating to rules");
+        superuser("postgres", "grant set on parameter samsyn.aggregating, samsyn.scope to rules");
         if (ownedBy.equals("rules")) {
             superuser(
                     "postgres",
