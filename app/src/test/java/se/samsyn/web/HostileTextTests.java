@@ -66,6 +66,7 @@ class HostileTextTests {
             "column-funding-stream-name_sv",
             "column-funding-stream-name_en",
             "column-funding-voucher-ground",
+            "column-access-opening-reason",
             "column-indicator-definition-break_note_sv",
             "column-indicator-value_version-comment",
             "column-mandate-appropriation_item-name_sv",
