@@ -41,6 +41,15 @@ create table access.letter (
 -- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
 -- policy the_system_sends: ALL using access.is_system() check 
 
+create table access.logout_token (
+  token_hash bytea not null,
+  believed_until timestamp with time zone not null,
+  CHECK ((length(token_hash) = 32)),
+  PRIMARY KEY (token_hash)
+);
+-- row-level security, forced
+-- policy the_system_takes: ALL using access.is_system() check 
+
 create table access.mail_address (
   person_id uuid not null,
   address text not null,
@@ -165,9 +174,10 @@ create table access.person (
 -- policy colleagues: ALL using (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (EXISTS ( SELECT
    FROM access.membership m
   WHERE ((m.person_id = person.id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))) check (access.is_system() OR (id = ( SELECT access.person() AS person)) OR access.is_operator() OR (access.role() = 'administrator'::text))
--- policy protected_stand_apart: ALL using (( SELECT access.is_system() AS is_system) OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.has_opened() AS has_opened) OR (NOT (EXISTS ( SELECT
+-- policy protected_stand_apart: ALL using (( SELECT access.is_system() AS is_system) OR ( SELECT access.is_aggregating() AS is_aggregating) OR (id = ( SELECT access.person() AS person)) OR ( SELECT access.has_opened() AS has_opened) OR (NOT (EXISTS ( SELECT
    FROM access.protected_identity p
   WHERE (p.person_id = person.id))))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_a_power_to_confirm: SELECT using (EXISTS ( SELECT
    FROM power.granted g
   WHERE (g.person_id = person.id))) check 
@@ -188,6 +198,7 @@ create table access.protected_identity (
    FROM access.membership m
   WHERE ((m.person_id = protected_identity.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation)))))))) check 
 -- policy anyone_knows_that: SELECT using true check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table access.recovery_code (
   person_id uuid not null,
@@ -242,6 +253,10 @@ create table access.spring_session (
   max_inactive_interval integer not null,
   expiry_time bigint not null,
   principal_name character varying(100),
+  issuer text,
+  subject text,
+  provider_session text,
+  CHECK ((num_nonnulls(issuer, subject) = ANY (ARRAY[0, 2]))),
   PRIMARY KEY (primary_id),
   UNIQUE (session_id)
 );
