@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +29,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -51,7 +50,6 @@ public class Letters {
     private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
     private static final Duration WAITS = Duration.ofDays(1);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-    private static final int TIME_OUT_MS = 10_000;
 
     private final DSLContext sql;
     private final InstantSource clock;
@@ -59,7 +57,7 @@ public class Letters {
     private final MessageSource messages;
     private final MailSettings settings;
     private final TransactionTemplate transaction;
-    private final JavaMailSenderImpl server;
+    private final MailSender server;
     private final Lock sending = new ReentrantLock();
 
     Letters(
@@ -75,7 +73,7 @@ public class Letters {
         this.messages = messages;
         this.settings = settings;
         this.transaction = transaction;
-        this.server = server(settings);
+        this.server = MailServer.of(settings);
     }
 
     /** Whether there is a server for mail at all. */
@@ -228,27 +226,5 @@ public class Letters {
         mail.setSubject(t.get("letter." + kind.code() + ".subject"));
         mail.setText(t.get("letter." + kind.code(), said));
         server.send(mail);
-    }
-
-    private static JavaMailSenderImpl server(MailSettings settings) {
-        var server = new JavaMailSenderImpl();
-        server.setHost(settings.host());
-        server.setPort(settings.port());
-        server.setDefaultEncoding("UTF-8");
-        var how = new Properties();
-        for (var wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            how.put("mail.smtp." + wait, String.valueOf(TIME_OUT_MS));
-        }
-        how.put("mail.from", settings.from()); // what letters are numbered by, instead of the machine's name
-        how.put("mail.smtp.starttls.enable", String.valueOf(settings.starttls()));
-        how.put("mail.smtp.starttls.required", String.valueOf(settings.starttls()));
-        how.put("mail.smtp.ssl.checkserveridentity", "true");
-        if (!settings.user().isBlank()) {
-            how.put("mail.smtp.auth", "true");
-            server.setUsername(settings.user());
-            server.setPassword(settings.password());
-        }
-        server.setJavaMailProperties(how);
-        return server;
     }
 }

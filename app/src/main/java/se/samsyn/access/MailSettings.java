@@ -8,6 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The server that letters are handed to (SAMSYN_MAIL_HOST and so on); without a host none are sent.
  *
+ * @param starttls whether nothing is told before the server has gone over to TLS
+ * @param smtps whether TLS begins with the first byte instead
+ * @param certificate a file of certificates (PEM) that vouch for the server, instead of those the machine believes
  * @param address where Samsyn is reached, which links in letters begin with
  */
 @ConfigurationProperties("samsyn.mail")
@@ -18,6 +21,8 @@ record MailSettings(
         @DefaultValue("") String password,
         @DefaultValue("") String from,
         @DefaultValue("true") boolean starttls,
+        @DefaultValue("false") boolean smtps,
+        @DefaultValue("") String certificate,
         String address) {
     MailSettings {
         if (!host.isBlank()) {

@@ -453,11 +453,11 @@ class ForgottenPasswordTests {
     @Test
     void settingsThatCannotWorkStopTheStart() {
         for (var from : List.of("", "nobody", "a@example.se\r\nBcc: b@example.se")) {
-            assertThatThrownBy(() ->
-                            new MailSettings("mail.example.se", 587, "", "", from, true, "https://samsyn.example"))
+            assertThatThrownBy(() -> new MailSettings(
+                            "mail.example.se", 587, "", "", from, true, false, "", "https://samsyn.example"))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(new MailSettings("", 587, "", "", "", true, "https://samsyn.example").isOn())
+        assertThat(new MailSettings("", 587, "", "", "", true, false, "", "https://samsyn.example").isOn())
                 .isFalse();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.samsyn.SamsynTest;
 
 /** Health and metrics: on the port for them, nothing else there, and nothing of them on the public one. */
@@ -53,6 +54,9 @@ class ManagementTests {
     Environment environment;
 
     @Autowired
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
     MockMvcTester web;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -83,6 +87,17 @@ class ManagementTests {
                 .containsPattern("samsyn_erasure_left_over [0-9]")
                 .doesNotContain("planterad")
                 .doesNotContain("191212121212");
+    }
+
+    @Test
+    void thereIsRoomInTheMetricsForEveryRouteAndAsManyMore() {
+        var routes = mapping.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .distinct()
+                .count();
+
+        assertThat(environment.getRequiredProperty("management.metrics.web.server.max-uri-tags", Long.class))
+                .isGreaterThanOrEqualTo(2 * routes);
     }
 
     @Test
