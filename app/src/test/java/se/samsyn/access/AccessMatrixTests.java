@@ -44,7 +44,7 @@ class AccessMatrixTests {
             List.of("samordnare", "chef", "eksjo", "vetlanda", "regionen", "nationell", "admin");
 
     /** What a route needs to get as far as asking whose the thing is. */
-    private static final Map<String, Map<String, String>> FIELDS = Map.of(
+    static final Map<String, Map<String, String>> FIELDS = Map.of(
             "/duties/{id}", Map.of("on", "2021-01-15", "number", "1"),
             "/activities/{id}/state", Map.of("version", "0"),
             "/activities/{id}/edit", Map.of("version", "0"),
@@ -66,7 +66,7 @@ class AccessMatrixTests {
     private final Map<String, Cookie> signedIn = new LinkedHashMap<>();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
 
-    private record Route(HttpMethod verb, String path, HandlerMethod method) {
+    record Route(HttpMethod verb, String path, HandlerMethod method) {
         @Nullable
         Permission needs() {
             var needs = method.getMethodAnnotation(Needs.class);
@@ -283,6 +283,10 @@ class AccessMatrixTests {
     }
 
     private List<Route> routes() {
+        return routes(mapping);
+    }
+
+    static List<Route> routes(RequestMappingHandlerMapping mapping) {
         var routes = new ArrayList<Route>();
         mapping.getHandlerMethods().forEach((info, method) -> {
             if (DeclaredAccess.isOurs(method)) {

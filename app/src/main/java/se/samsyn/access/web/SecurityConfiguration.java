@@ -54,6 +54,7 @@ class SecurityConfiguration {
         var end = new SessionEnd(clock);
         return http.authorizeHttpRequests(requests ->
                         requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .csrf(forms -> forms.csrfTokenRepository(new FormTokens()))
                 .securityContext(context -> context.securityContextRepository(new Contexts()))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")

@@ -1,6 +1,7 @@
 package se.samsyn.access.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.samsyn.schema.generated.access.Tables.SPRING_SESSION;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -252,6 +253,25 @@ class ProviderSignInTests {
         assertThat(visitor.follow(visitor.get("/sign-in/with/honest")).location())
                 .as("signed out at the provider")
                 .endsWith("/login");
+    }
+
+    /** Here, since what makes forms for tests without a server puts its own keeping of tokens in the place of ours. */
+    @Test
+    void aFormThatIsSentWithoutItsPageBeginsNoSession() {
+        var sessions = sessions();
+
+        for (var turn = 0; turn < 20; turn++) {
+            var answer = new Visitor().post("/healthz", "/sign-in", Map.of("userName", "eksjo", "password", PASSWORD));
+            assertThat(answer.path()).isEqualTo("/sign-in?gone");
+        }
+
+        assertThat(sessions()).isEqualTo(sessions);
+        new Visitor().get("/sign-in");
+        assertThat(sessions()).as("the page begins one").isEqualTo(sessions + 1);
+    }
+
+    private int sessions() {
+        return sql.fetchCount(SPRING_SESSION);
     }
 
     @Test
