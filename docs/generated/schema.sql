@@ -41,6 +41,15 @@ create table access.letter (
 -- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
 -- policy the_system_sends: ALL using access.is_system() check 
 
+create table access.logout_token (
+  token_hash bytea not null,
+  believed_until timestamp with time zone not null,
+  CHECK ((length(token_hash) = 32)),
+  PRIMARY KEY (token_hash)
+);
+-- row-level security, forced
+-- policy the_system_takes: ALL using access.is_system() check 
+
 create table access.mail_address (
   person_id uuid not null,
   address text not null,
@@ -226,6 +235,10 @@ create table access.spring_session (
   max_inactive_interval integer not null,
   expiry_time bigint not null,
   principal_name character varying(100),
+  issuer text,
+  subject text,
+  provider_session text,
+  CHECK ((num_nonnulls(issuer, subject) = ANY (ARRAY[0, 2]))),
   PRIMARY KEY (primary_id),
   UNIQUE (session_id)
 );
