@@ -415,7 +415,7 @@ public class Things {
         copy("mandate.attributed", "cost-far", "true", in(far(), FAR_COUNTY));
         copy("mandate.reporting_duty", "duty-board", "true", "\"organisation_id\": \"%s\"".formatted(board()));
         copy("mandate.reporting_duty", "duty-far", "true", "\"organisation_id\": \"%s\"".formatted(farBoard()));
-        copy("indicator.source", "source-far", "true", "\"county_code\": \"05\"");
+        copy("indicator.source", "source-far", "true", "\"county_code\": \"05\", \"key\": \"FAR-1\"");
         copy("indicator.indicator", "indicator-near", "true", "\"county_code\": \"06\", \"code\": \"NEAR-1\"");
         copy(
                 "indicator.definition",
