@@ -82,7 +82,7 @@ class KeyPagesTests {
             01, 2415139
             """)
     void aRecipientCanRedoItsAmountByHand(String code, long inhabitants) {
-        var steps = page("/funding/keys/recipients/" + code + "?" + REGIONS).select("ol li");
+        var steps = page("/funding/keys/recipients/" + code + "?" + REGIONS).select("main ol li");
 
         assertThat(numbers(steps.get(0))).contains(inhabitants + "", "1000000");
         var share = numbers(steps.get(2)).split(" ");
