@@ -2,12 +2,9 @@ package se.samsyn.funding.ledger;
 
 import static se.samsyn.schema.generated.funding.Tables.CONDITION;
 
-import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import se.samsyn.shared.LocalizedText;
 
 /** The conditions on which organisations have money to share out. */
 @Component
@@ -30,21 +27,5 @@ public class Conditions {
                 .set(CONDITION.NAME_EN, condition.name().en())
                 .set(CONDITION.GENERATED, condition.generated())
                 .execute();
-    }
-
-    @Transactional(readOnly = true)
-    public List<Condition> list(UUID funder, int year) {
-        return sql.selectFrom(CONDITION)
-                .where(CONDITION.FUNDER_ID.eq(funder))
-                .and(CONDITION.YEAR.eq(year))
-                .orderBy(CONDITION.REFERENCE_NUMBER, CONDITION.NAME_SV, CONDITION.ID)
-                .fetch(row -> new Condition(
-                        row.getId(),
-                        row.getFunderId(),
-                        row.getItemId(),
-                        row.getYear(),
-                        row.getReferenceNumber(),
-                        new LocalizedText(row.getNameSv(), row.getNameEn()),
-                        row.getGenerated()));
     }
 }

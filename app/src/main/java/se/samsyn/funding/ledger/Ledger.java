@@ -1,6 +1,7 @@
 package se.samsyn.funding.ledger;
 
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.funding.Tables.ENTRY;
 import static se.samsyn.schema.generated.funding.Tables.LEG;
@@ -10,7 +11,6 @@ import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,32 +74,23 @@ public class Ledger {
     /** The vouchers that moved something to or from a node, as far as the one who asks may see them; the first first. */
     @Transactional(readOnly = true)
     public List<Voucher> listVouchers(Node node) {
-        return sql
-                .selectDistinct(VOUCHER.ID, VOUCHER.KNOWN_AT, VOUCHER.YEAR, VOUCHER.NUMBER)
-                .from(VOUCHER)
-                .join(ENTRY)
-                .on(ENTRY.VOUCHER_ID.eq(VOUCHER.ID))
-                .where(ENTRY.FROM_NODE.eq(node.id()).or(ENTRY.TO_NODE.eq(node.id())))
-                .orderBy(VOUCHER.KNOWN_AT, VOUCHER.YEAR, VOUCHER.NUMBER)
-                .fetch(VOUCHER.ID)
-                .stream()
-                .map(id -> findVoucher(id).orElseThrow())
-                .toList();
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Voucher> findVoucher(UUID id) {
+        var moved = select(ENTRY.VOUCHER_ID)
+                .from(ENTRY)
+                .where(ENTRY.FROM_NODE.eq(node.id()).or(ENTRY.TO_NODE.eq(node.id())));
         var entries = sql.selectFrom(ENTRY)
-                .where(ENTRY.VOUCHER_ID.eq(id))
+                .where(ENTRY.VOUCHER_ID.in(moved))
                 .orderBy(ENTRY.POSITION)
-                .fetch(row -> new Voucher.Entry(
-                        Movement.of(row.getKind()),
-                        row.getFromNode(),
-                        row.getToNode(),
-                        new Kronor(row.getAmountSek())));
+                .fetchGroups(
+                        ENTRY.VOUCHER_ID,
+                        row -> new Voucher.Entry(
+                                Movement.of(row.getKind()),
+                                row.getFromNode(),
+                                row.getToNode(),
+                                new Kronor(row.getAmountSek())));
         return sql.selectFrom(VOUCHER)
-                .where(VOUCHER.ID.eq(id))
-                .fetchOptional(row -> new Voucher(
+                .where(VOUCHER.ID.in(moved))
+                .orderBy(VOUCHER.KNOWN_AT, VOUCHER.YEAR, VOUCHER.NUMBER)
+                .fetch(row -> new Voucher(
                         row.getId(),
                         row.getYear(),
                         row.getNumber(),
@@ -107,7 +98,7 @@ public class Ledger {
                         row.getKnownAt(),
                         row.getGround(),
                         row.getGenerated(),
-                        entries));
+                        entries.getOrDefault(row.getId(), List.of())));
     }
 
     /** Counts everything again that the one who asks may see. */

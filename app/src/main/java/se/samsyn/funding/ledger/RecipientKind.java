@@ -15,8 +15,4 @@ public enum RecipientKind {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    public static RecipientKind of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
-    }
 }

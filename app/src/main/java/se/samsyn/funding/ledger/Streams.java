@@ -4,11 +4,9 @@ import static se.samsyn.schema.generated.funding.Tables.AWARD;
 import static se.samsyn.schema.generated.funding.Tables.STREAM;
 
 import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import se.samsyn.shared.LocalizedText;
 
 /** The streams of money that are shared out, and who gets something of them. */
 @Component
@@ -34,23 +32,6 @@ public class Streams {
                 .execute();
     }
 
-    @Transactional(readOnly = true)
-    public List<Stream> list(UUID funder, int year) {
-        return sql.selectFrom(STREAM)
-                .where(STREAM.FUNDER_ID.eq(funder))
-                .and(STREAM.YEAR.eq(year))
-                .orderBy(STREAM.NAME_SV, STREAM.ID)
-                .fetch(row -> new Stream(
-                        row.getId(),
-                        row.getFunderId(),
-                        row.getYear(),
-                        RecipientKind.of(row.getRecipients()),
-                        row.getMandateId(),
-                        row.getPurposeCode(),
-                        new LocalizedText(row.getNameSv(), row.getNameEn()),
-                        row.getGenerated()));
-    }
-
     /** Gives recipients a place in a stream; money comes there by decisions. */
     @Transactional
     public void award(List<Award> awards) {
@@ -60,15 +41,5 @@ public class Streams {
             insert = insert.values(award.id(), award.stream(), award.funder(), award.recipient(), award.generated());
         }
         insert.execute();
-    }
-
-    /** Those of a stream that the one who asks may see: all for the funder, their own for recipients. */
-    @Transactional(readOnly = true)
-    public List<Award> listAwards(UUID stream) {
-        return sql.selectFrom(AWARD)
-                .where(AWARD.STREAM_ID.eq(stream))
-                .orderBy(AWARD.ID)
-                .fetch(row -> new Award(
-                        row.getId(), row.getStreamId(), row.getFunderId(), row.getRecipientId(), row.getGenerated()));
     }
 }

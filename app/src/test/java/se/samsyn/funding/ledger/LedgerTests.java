@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -376,7 +377,7 @@ class LedgerTests {
     private static void meet(CyclicBarrier barrier) {
         try {
             barrier.await();
-        } catch (Exception broken) {
+        } catch (InterruptedException | BrokenBarrierException broken) {
             throw new IllegalStateException(broken);
         }
     }
