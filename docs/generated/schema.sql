@@ -350,6 +350,90 @@ create table funding.award (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
 
+create table funding.call (
+  id uuid not null,
+  funder_id uuid not null,
+  stream_id uuid,
+  mandate_id uuid,
+  title text not null,
+  purpose text not null,
+  priorities text not null,
+  conditions text not null,
+  applicant_kinds text[] not null,
+  county_codes text[] not null,
+  budget_sek bigint not null,
+  money_from date not null,
+  money_to date not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  difference_limit integer not null,
+  blinded boolean not null,
+  version integer not null,
+  drafted_by uuid not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  generated boolean not null,
+  CHECK (((difference_limit >= 0) AND (difference_limit <= 100))),
+  CHECK (((published_by <> drafted_by) AND (published_by <> changed_by))),
+  CHECK ((budget_sek > 0)),
+  CHECK ((closes_at > opens_at)),
+  CHECK ((money_to >= money_from)),
+  CHECK ((num_nulls(published_by, published_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((published_at < closes_at)),
+  CHECK ((title <> ''::text)),
+  FOREIGN KEY (changed_by) REFERENCES access.person(id),
+  FOREIGN KEY (drafted_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (mandate_id) REFERENCES mandate.mandate(id),
+  FOREIGN KEY (published_by) REFERENCES access.person(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id)
+);
+-- row-level security, forced
+-- policy an_officer_and_a_decider_change: UPDATE using (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])))) check 
+-- policy an_officer_drafts: INSERT using  check (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text)))
+-- policy an_officer_takes_away: DELETE using (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text))) check 
+-- policy the_funders_and_what_is_published: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR ((published_at IS NOT NULL) AND (( SELECT access.scope() AS scope) IS NOT NULL))) check 
+
+create table funding.call_attachment (
+  id uuid not null,
+  call_id uuid not null,
+  position integer not null,
+  name text not null,
+  required boolean not null,
+  CHECK (("position" >= 1)),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (call_id) REFERENCES funding.call(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (call_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (id, call_id)
+);
+-- row-level security, forced
+-- policy an_officer_drafts: ALL using (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE ((c.id = call_attachment.call_id) AND (c.funder_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy with_its_call: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE (c.id = call_attachment.call_id)))) check 
+
+create table funding.call_goal (
+  call_id uuid not null,
+  goal_id uuid not null,
+  FOREIGN KEY (call_id) REFERENCES funding.call(id) ON DELETE CASCADE,
+  FOREIGN KEY (goal_id) REFERENCES strategy.goal(id),
+  PRIMARY KEY (call_id, goal_id)
+);
+-- row-level security, forced
+-- policy an_officer_drafts: ALL using (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE ((c.id = call_goal.call_id) AND (c.funder_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy with_its_call: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE (c.id = call_goal.call_id)))) check 
+
 create table funding.condition (
   id uuid not null,
   funder_id uuid not null,
@@ -371,6 +455,29 @@ create table funding.condition (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.criterion (
+  id uuid not null,
+  call_id uuid not null,
+  position integer not null,
+  name text not null,
+  weight integer not null,
+  grades text[] not null,
+  CHECK (("position" >= 1)),
+  CHECK (((weight >= 1) AND (weight <= 100))),
+  CHECK ((name <> ''::text)),
+  FOREIGN KEY (call_id) REFERENCES funding.call(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (call_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (id, call_id)
+);
+-- row-level security, forced
+-- policy an_officer_drafts: ALL using (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE ((c.id = criterion.call_id) AND (c.funder_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy with_its_call: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.call c
+  WHERE (c.id = criterion.call_id)))) check 
 
 create table funding.entry (
   id bigint not null,

@@ -27,6 +27,10 @@ public enum Permission {
 
     TRY_KEYS(Resource.ALLOCATION_KEY, "try",                        Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.NONE),
 
+    READ_CALLS(Resource.CALL, "read",                               Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.NONE),
+    KEEP_CALLS(Resource.CALL, "keep",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    PUBLISH_CALLS(Resource.CALL, "publish",                         Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+
     READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN),
     APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
     CONFIRM_AGENTS(Resource.POWER, "confirm",                       Reach.BOARD,   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OPERATOR),

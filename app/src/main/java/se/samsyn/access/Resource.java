@@ -13,6 +13,7 @@ public enum Resource {
     DUTY,
     COST,
     ALLOCATION_KEY,
+    CALL,
     POWER,
     STRATEGY,
     GOAL,

@@ -7,6 +7,7 @@
             "publication",
             "mandate",
             "power",
+            "funding :: call",
             "strategy",
             "indicator",
             "report"

@@ -23,6 +23,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "mandate",
         "power",
         "funding",
+        "call",
         "strategy",
         "indicator",
         "report",

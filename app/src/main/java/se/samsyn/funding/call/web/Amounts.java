@@ -1,0 +1,17 @@
+package se.samsyn.funding.call.web;
+
+import java.util.Optional;
+import se.samsyn.funding.call.Call;
+import se.samsyn.shared.Kronor;
+
+/** Whole kronor as they are typed: in digits, with spaces between them if one likes; nothing else is guessed at. */
+final class Amounts {
+    private Amounts() {}
+
+    static Optional<Kronor> read(String typed) {
+        var digits = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        return digits.matches("[0-9]{1,13}")
+                ? Optional.of(new Kronor(Long.parseLong(digits))).filter(amount -> amount.compareTo(Call.MOST) <= 0)
+                : Optional.empty();
+    }
+}
