@@ -100,3 +100,30 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     }
   });
 }
+
+// Saves a form a while after the last letter, and takes in what others have saved meanwhile in fields one has not touched.
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const says = form.querySelector('[data-saved]');
+  let waiting;
+  const save = async () => {
+    const sent = new FormData(form);
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(sent) }).catch(() => null);
+    const saved = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('form[data-autosave]');
+    says.textContent = saved ? says.dataset.saved : says.dataset.unsaved;
+    if (!saved) return;
+    for (const field of form.querySelectorAll('input[type=text], textarea')) {
+      const there = saved.elements[field.name];
+      if (there && field.value === sent.get(field.name)) field.value = there.value;
+    }
+    for (const box of form.querySelectorAll('input[type=checkbox]')) {
+      const there = [...saved.querySelectorAll('input[type=checkbox]')].find(one => one.name === box.name && one.value === box.value);
+      if (there && box.checked === sent.getAll(box.name).includes(box.value)) box.checked = there.checked;
+    }
+    form.elements.version.value = saved.elements.version.value;
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 3_000);
+  });
+  form.addEventListener('submit', () => clearTimeout(waiting));
+}

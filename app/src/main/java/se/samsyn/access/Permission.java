@@ -30,6 +30,10 @@ public enum Permission {
     READ_CALLS(Resource.CALL, "read",                               Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.NONE),
     KEEP_CALLS(Resource.CALL, "keep",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
     PUBLISH_CALLS(Resource.CALL, "publish",                         Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+    READ_APPLICATIONS(Resource.APPLICATION, "read",                 Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    WRITE_APPLICATIONS(Resource.APPLICATION, "write",               Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    SUBMIT_APPLICATIONS(Resource.APPLICATION, "submit",             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    JOIN_APPLICATIONS(Resource.APPLICATION, "join",                 Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
 
     READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN),
     APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),

@@ -14,6 +14,7 @@ public enum Resource {
     COST,
     ALLOCATION_KEY,
     CALL,
+    APPLICATION,
     POWER,
     STRATEGY,
     GOAL,

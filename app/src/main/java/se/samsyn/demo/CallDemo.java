@@ -1,16 +1,23 @@
 package se.samsyn.demo;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import se.samsyn.access.Actor;
 import se.samsyn.access.People;
+import se.samsyn.funding.call.Answers;
+import se.samsyn.funding.call.Applications;
+import se.samsyn.funding.call.Attachments;
 import se.samsyn.funding.call.Call;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.call.Criterion;
+import se.samsyn.funding.call.Partners;
+import se.samsyn.funding.call.Section;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Period;
@@ -18,16 +25,29 @@ import se.samsyn.shared.Texts;
 import se.samsyn.strategy.Goal;
 import se.samsyn.strategy.Strategies;
 
-/** A call that is open and one that is drafted. As much money as S0's call had; all else is made up. */
+/** A call that is open, an application that is begun, and a call that is drafted. As much money as S0's call had; all else is made up. */
 @Component
 class CallDemo implements DemoPart {
     private final Calls calls;
+    private final Applications applications;
+    private final Partners partners;
+    private final Attachments attachments;
     private final Strategies strategies;
     private final People people;
     private final InstantSource clock;
 
-    CallDemo(Calls calls, Strategies strategies, People people, InstantSource clock) {
+    CallDemo(
+            Calls calls,
+            Applications applications,
+            Partners partners,
+            Attachments attachments,
+            Strategies strategies,
+            People people,
+            InstantSource clock) {
         this.calls = calls;
+        this.applications = applications;
+        this.partners = partners;
+        this.attachments = attachments;
         this.strategies = strategies;
         this.people = people;
         this.clock = clock;
@@ -54,7 +74,32 @@ class CallDemo implements DemoPart {
         if (!(calls.publish(open, 1, acting("beslutare")) instanceof Calls.Published.Done)) {
             throw new IllegalStateException("the demo's call is not published");
         }
+        apply(open, goals.getFirst(), files);
         add(content("Medel till samverkan mellan regioner och ideella organisationer", goals), officer);
+    }
+
+    /** Begun by Eksjö, with a partner that has not answered. */
+    private void apply(UUID call, UUID goal, DemoFiles files) {
+        var eksjo = acting("eksjo");
+        var application = applications.begin(call, eksjo);
+        applications.save(
+                application,
+                Section.PROJECT,
+                0,
+                new Answers(Map.of(
+                        "title", List.of("Stöd nära hemmet i en liten kommun"),
+                        "need", List.of("Den som bor långt från centralorten avstår ofta från att söka stöd."))),
+                eksjo);
+        applications.save(application, Section.AIMS, 0, new Answers(Map.of("goals", List.of(goal.toString()))), eksjo);
+        applications.save(application, Section.BUDGET, 0, new Answers(Map.of("cost_staff", List.of("450000"))), eksjo);
+        partners.ask(
+                application, files.actor("region-jonkopings-lan"), "Öppnar mottagningen en kväll i veckan.", eksjo);
+        attachments.add(
+                application,
+                calls.get(call).attachments().getFirst().id(),
+                "exempel.pdf",
+                "%PDF-1.4 exempel\n".getBytes(StandardCharsets.UTF_8),
+                eksjo);
     }
 
     private UUID add(Call.Content content, Actor officer) {

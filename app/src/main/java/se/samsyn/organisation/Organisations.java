@@ -1,6 +1,7 @@
 package se.samsyn.organisation;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
 import static se.samsyn.schema.generated.organisation.Tables.COORDINATOR_FUNCTION;
 import static se.samsyn.schema.generated.organisation.Tables.NAMED;
 import static se.samsyn.schema.generated.organisation.Tables.ORGANISATION_;
@@ -68,6 +69,18 @@ public class Organisations {
                         .where(NAMED.COUNTY_CODE.eq(countyCode))
                         .orderBy(NAMED.KIND.ne("county_board"), NAMED.KIND.ne("municipality"), BY_NAME)
                         .fetch(Organisations::organisation));
+    }
+
+    /** Those that act in a county and those that have none; all of them for no county. */
+    @Transactional(readOnly = true)
+    public List<Organisation> listAround(@Nullable String countyCode) {
+        return sql.selectFrom(NAMED)
+                .where(
+                        countyCode == null
+                                ? noCondition()
+                                : NAMED.COUNTY_CODE.isNull().or(NAMED.COUNTY_CODE.eq(countyCode)))
+                .orderBy(BY_NAME)
+                .fetch(Organisations::organisation);
     }
 
     @Transactional(readOnly = true)

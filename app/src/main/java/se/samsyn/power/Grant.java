@@ -105,7 +105,7 @@ public record Grant(
         return act.isFor(power) && standingOn(today) == Standing.VALID;
     }
 
-    public boolean reaches(UUID asked) {
+    public boolean reaches(@Nullable UUID asked) {
         return mandate == null || mandate.equals(asked);
     }
 

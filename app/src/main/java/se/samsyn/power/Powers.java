@@ -72,9 +72,9 @@ public class Powers {
     /** Somebody with a place in the organisation, who can be given a power. */
     public record Candidate(UUID id, String name) {}
 
-    /** Whether the actor may do that now for the organisation acted for, under the mandate. */
+    /** Whether the actor may do that now for the organisation acted for, under the mandate; under none, only by a power for all. */
     @Transactional(readOnly = true)
-    public boolean may(Actor actor, Act act, UUID mandate) {
+    public boolean may(Actor actor, Act act, @Nullable UUID mandate) {
         return list(actor).stream()
                 .anyMatch(grant ->
                         grant.person().equals(actor.person()) && grant.allows(act, today()) && grant.reaches(mandate));

@@ -49,7 +49,10 @@ class AccessMatrixTests {
             "/activities/{id}/state", Map.of("version", "0"),
             "/activities/{id}/edit", Map.of("version", "0"),
             "/reports/{id}/chapters/{chapterId}", Map.of("version", "0"),
-            "/assessments/{id}", Map.of("version", "0"));
+            "/assessments/{id}", Map.of("version", "0"),
+            "/applications/{id}/partners/removal", Map.of("partner", "00000000-0000-0000-0000-000000000001"),
+            "/applications/{id}/attachments", Map.of("asked", "00000000-0000-0000-0000-000000000001"),
+            "/applications/{id}/attachments/removal", Map.of("attachment", "00000000-0000-0000-0000-000000000001"));
 
     @Autowired
     RequestMappingHandlerMapping mapping;

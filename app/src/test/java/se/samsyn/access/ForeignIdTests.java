@@ -61,6 +61,7 @@ class ForeignIdTests {
             "code", "tried here",
             "address", "figures have a gate of their own",
             "number", "of a report that is published, or of nothing",
+            "section", "a part of a form, by its code",
             "token", "a secret, which whoever was given it may use: ForgottenPasswordTests",
             "provider", "a word of the settings");
 
@@ -159,6 +160,8 @@ class ForeignIdTests {
                 .contains(
                         "access.person",
                         "access.pending_upload",
+                        "funding.application",
+                        "funding.partner",
                         "mandate.attributed",
                         "mandate.reporting_duty",
                         "power.granted",

@@ -48,6 +48,11 @@ public class Things {
             return new Thing("the whole", Map.of(), Map.of(), null, null, false, false, false);
         }
 
+        /** Nobody's in particular. */
+        Thing ofNobody() {
+            return new Thing(what, path, fields, null, county, isDraft, isOpen, isMissing);
+        }
+
         String path(String route) {
             return UriComponentsBuilder.fromPath(route).buildAndExpand(path).toUriString();
         }
@@ -228,6 +233,27 @@ public class Things {
                         thing("the board's", "id", id("plan-board"), board(), COUNTY),
                         thing("another county's", "id", id("plan-far"), far(), FAR_COUNTY),
                         missing("id", UUID.randomUUID()));
+            case "applications" ->
+                List.of(
+                        application("eksjo", eksjo()),
+                        application("board", board()),
+                        application("far", far()),
+                        new Thing(
+                                "not there",
+                                Map.of("id", UUID.randomUUID().toString(), "section", "project"),
+                                Map.of("attachment", UUID.randomUUID().toString()),
+                                NOBODY,
+                                null,
+                                false,
+                                false,
+                                true));
+            case "calls" -> calls(route);
+            case "partnerships" ->
+                List.of(
+                        thing("Eksjö's part", "id", id("partner-eksjo"), eksjo(), null),
+                        thing("the board's part", "id", id("partner-board"), board(), null),
+                        thing("another county's", "id", id("partner-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
             case "powers" -> powers(route);
             case "reports" -> reports();
             case "series" ->
@@ -308,6 +334,109 @@ public class Things {
         return list;
     }
 
+    /** A call is its funder's, and everybody's once it is published; whoever may, applies to one that is open to her kind. */
+    private List<Thing> calls(String route) {
+        return route.endsWith("/applications")
+                ? List.of(
+                        open("open to all", Map.of("id", id("call-open").toString()), Map.of(), null)
+                                .ofNobody(),
+                        missing("id", id("call-national")),
+                        missing("id", UUID.randomUUID()))
+                : List.of(
+                        new Thing(
+                                "the agency's draft",
+                                Map.of("id", id("call-national").toString()),
+                                Map.of(),
+                                agency(),
+                                null,
+                                true,
+                                false,
+                                false),
+                        new Thing(
+                                "the agency's, published",
+                                Map.of("id", id("call-open").toString()),
+                                Map.of(),
+                                agency(),
+                                null,
+                                false,
+                                true,
+                                false),
+                        new Thing(
+                                "another board's draft",
+                                Map.of("id", id("call-far").toString()),
+                                Map.of(),
+                                farBoard(),
+                                null,
+                                true,
+                                false,
+                                false),
+                        missing("id", UUID.randomUUID()));
+    }
+
+    private static Thing application(String name, UUID owner) {
+        return new Thing(
+                name + "'s",
+                Map.of("id", id("application-" + name).toString(), "section", "project"),
+                Map.of("attachment", id("attachment-" + name).toString()),
+                owner,
+                null,
+                false,
+                false,
+                false);
+    }
+
+    private void applications() {
+        copy("funding.call", "call-national", "t.published_at is null", "\"version\": 1");
+        copy("funding.call", "call-far", "t.published_at is null", "\"funder_id\": \"%s\"".formatted(farBoard()));
+        copy(
+                "funding.call",
+                "call-open",
+                "t.published_at is not null",
+                "\"applicant_kinds\": [\"municipality\", \"region\", \"county_board\"]");
+        var number = 900_000;
+        for (var applicant :
+                Map.of("eksjo", eksjo(), "board", board(), "far", far()).entrySet()) {
+            var application = "\"application_id\": \"%s\"".formatted(id("application-" + applicant.getKey()));
+            var person = one("select id from access.person where user_name = 'eksjo'");
+            var now = one("select to_json(now())#>>'{}'");
+            make(
+                    "funding.application",
+                    "application-" + applicant.getKey(),
+                    "\"call_id\": \"%s\", \"funder_id\": \"%s\", \"organisation_id\": \"%s\", \"state\": \"submitted\", \"title\": \"En ansökan\", \"cost_sek\": 1, \"own_sek\": 0, \"applied_sek\": 1, \"started_by\": \"%s\", \"started_at\": \"%s\", \"submitted_at\": \"%s\", \"register_year\": 2021, \"register_number\": %d, \"generated\": true"
+                            .formatted(id("call-open"), agency(), applicant.getValue(), person, now, now, ++number));
+            make(
+                    "funding.sent_application",
+                    "sent-" + applicant.getKey(),
+                    application
+                            + ", \"sent_by\": \"%s\", \"sent_at\": \"%s\", \"content\": \"{}\"".formatted(person, now));
+            make(
+                    "funding.correction",
+                    "correction-" + applicant.getKey(),
+                    application
+                            + ", \"sections\": [\"attachments\", \"partners\"], \"reason\": \"Stadgar\", \"asked_by\": \"%s\", \"asked_at\": \"%s\""
+                                    .formatted(person, now));
+            make(
+                    "funding.application_attachment",
+                    "attachment-" + applicant.getKey(),
+                    application
+                            + ", \"asked_id\": \"%s\", \"file_name\": \"stadgar.pdf\", \"media_type\": \"application/pdf\", \"content\": \"\\\\x25504446\", \"checksum\": \"0\", \"added_by\": \"%s\", \"added_at\": \"%s\""
+                                    .formatted(one("select id from funding.call_attachment limit 1"), person, now));
+            for (var partner : List.of(
+                    List.of("board", "partner-eksjo", eksjo()),
+                    List.of("eksjo", "partner-board", board()),
+                    List.of("far", "partner-far", farBoard()))) {
+                if (partner.getFirst().equals(applicant.getKey())) {
+                    make(
+                            "funding.partner",
+                            partner.get(1).toString(),
+                            application
+                                    + ", \"applicant_id\": \"%s\", \"organisation_id\": \"%s\", \"part\": \"Boende\", \"asked_by\": \"%s\", \"asked_at\": \"%s\""
+                                            .formatted(applicant.getValue(), partner.get(2), person, now));
+                }
+            }
+        }
+    }
+
     /** Each is one's who may, besides having the permission: it is her own, or waits for her. */
     private List<Thing> powers(String route) {
         return route.endsWith("/confirmation") || route.endsWith("/refusal")
@@ -375,6 +504,7 @@ public class Things {
     }
 
     private void plan() {
+        applications();
         var activity = "t.state = 'published' and t.organisation_id = '%s' ".formatted(eksjo());
         for (var state : List.of("draft", "reported", "published")) {
             copy(
@@ -512,6 +642,10 @@ public class Things {
 
     private UUID board() {
         return organisation("lansstyrelsen-jonkoping");
+    }
+
+    private UUID agency() {
+        return organisation("jamstalldhetsmyndigheten");
     }
 
     private UUID admin() {

@@ -177,7 +177,7 @@ public class Calls {
         if (call.isPublished() || call.version() != version) {
             return new Published.Overtaken();
         }
-        if (Set.of(call.draftedBy(), call.changedBy()).contains(actor.person())) {
+        if (actor.person().equals(call.draftedBy()) || actor.person().equals(call.changedBy())) {
             return new Published.OwnDraft();
         }
         var lacks = call.lacksAt(clock.instant());

@@ -223,7 +223,10 @@ class CallPagesTests {
     private MvcTestResult get(String user, String path) {
         return world.as(
                 world.acting(user),
-                () -> web.get().uri(path).cookie(Objects.requireNonNull(signedIn.get(user))).exchange());
+                () -> web.get()
+                        .uri(path)
+                        .cookie(Objects.requireNonNull(signedIn.get(user)))
+                        .exchange());
     }
 
     private MvcTestResult post(String user, String path, Map<String, String> fields) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samsyn.funding.call.Call;
 import se.samsyn.mandate.Mandate;
@@ -33,7 +34,7 @@ class CallReading {
     }
 
     /** The strategies whose goals a call of that county, or of the nation, can serve. */
-    List<Strategy> strategies(@org.jspecify.annotations.Nullable String county) {
+    List<Strategy> strategies(@Nullable String county) {
         return strategies.listFor(county).stream()
                 .filter(strategy ->
                         strategy.countyCode() == null || strategy.countyCode().equals(county))

@@ -168,7 +168,9 @@ class CallsController {
                 "/calls/" + call.id(),
                 isOwn && !call.isPublished() && actor.may(Permission.KEEP_CALLS),
                 isOwn && !call.isPublished() && actor.may(Permission.PUBLISH_CALLS),
-                false,
+                actor.may(Permission.WRITE_APPLICATIONS)
+                        && call.isOpenAt(clock.instant())
+                        && call.isFor(organisations.get(actor.organisation())),
                 errors);
     }
 
