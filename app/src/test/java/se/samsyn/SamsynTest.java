@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 import se.samsyn.access.Things;
+import se.samsyn.funding.call.SampleApplication;
 import se.samsyn.funding.ledger.Purse;
 import se.samsyn.web.Faults;
 
@@ -20,5 +21,12 @@ import se.samsyn.web.Faults;
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,
-        classes = {SamsynApplication.class, World.class, Purse.class, Things.class, Faults.class})
+        classes = {
+            SamsynApplication.class,
+            World.class,
+            Purse.class,
+            SampleApplication.class,
+            Things.class,
+            Faults.class
+        })
 public @interface SamsynTest {}

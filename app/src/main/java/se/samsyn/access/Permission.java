@@ -34,6 +34,9 @@ public enum Permission {
     WRITE_APPLICATIONS(Resource.APPLICATION, "write",               Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
     SUBMIT_APPLICATIONS(Resource.APPLICATION, "submit",             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
     JOIN_APPLICATIONS(Resource.APPLICATION, "join",                 Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    READ_CASES(Resource.CASE, "read",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
+    DECLARE_CONFLICTS(Resource.CASE, "declare",                     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
+    HANDLE_CASES(Resource.CASE, "handle",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
 
     READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN),
     APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),

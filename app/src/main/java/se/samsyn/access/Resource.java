@@ -15,6 +15,7 @@ public enum Resource {
     ALLOCATION_KEY,
     CALL,
     APPLICATION,
+    CASE,
     POWER,
     STRATEGY,
     GOAL,

@@ -35,6 +35,7 @@ public class Frames {
             new MenuItem("funding", "/funding/keys", Permission.TRY_KEYS),
             new MenuItem("calls", "/calls", Permission.READ_CALLS),
             new MenuItem("applications", "/applications", Permission.READ_APPLICATIONS),
+            new MenuItem("cases", "/cases", Permission.READ_CASES),
             new MenuItem("powers", "/powers", Permission.READ_POWERS),
             new MenuItem("organisations", "/organisations", Permission.READ_ORGANISATIONS),
             new MenuItem("reports", "/reports", Permission.READ_SUBMISSIONS),

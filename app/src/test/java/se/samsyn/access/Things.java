@@ -248,6 +248,11 @@ public class Things {
                                 false,
                                 true));
             case "calls" -> calls(route);
+            case "cases" ->
+                List.of(
+                        thing("the agency's", "id", id("application-eksjo"), agency(), null),
+                        thing("another board's", "id", id("application-elsewhere"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
             case "partnerships" ->
                 List.of(
                         thing("Eksjö's part", "id", id("partner-eksjo"), eksjo(), null),
@@ -393,6 +398,22 @@ public class Things {
                 "call-open",
                 "t.published_at is not null",
                 "\"applicant_kinds\": [\"municipality\", \"region\", \"county_board\"]");
+        copy(
+                "funding.call",
+                "call-elsewhere",
+                "t.published_at is not null",
+                "\"funder_id\": \"%s\"".formatted(farBoard()));
+        make(
+                "funding.application",
+                "application-elsewhere",
+                "\"call_id\": \"%s\", \"funder_id\": \"%s\", \"organisation_id\": \"%s\", \"state\": \"submitted\", \"title\": \"En ansökan\", \"cost_sek\": 1, \"own_sek\": 0, \"applied_sek\": 1, \"started_by\": \"%s\", \"started_at\": \"%s\", \"submitted_at\": \"%s\", \"register_year\": 2021, \"register_number\": 900000, \"generated\": true"
+                        .formatted(
+                                id("call-elsewhere"),
+                                farBoard(),
+                                far(),
+                                one("select id from access.person where user_name = 'eksjo'"),
+                                one("select to_json(now())#>>'{}'"),
+                                one("select to_json(now())#>>'{}'")));
         var number = 900_000;
         for (var applicant :
                 Map.of("eksjo", eksjo(), "board", board(), "far", far()).entrySet()) {

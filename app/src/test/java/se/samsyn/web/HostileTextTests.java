@@ -60,6 +60,10 @@ class HostileTextTests {
 
     /** The demo has no row of it, or one comes to it only by a form. */
     private static final Set<String> SHOWN_NOWHERE = Set.of(
+            "column-funding-correction-reason",
+            "column-funding-declaration-reason",
+            "column-funding-formal_check-evidence",
+            "column-funding-sent_application-content",
             "column-funding-condition-reference_number",
             "column-funding-condition-name_sv",
             "column-funding-condition-name_en",

@@ -60,6 +60,8 @@ final class AuditWords {
             "funding.application_attachment",
             "funding.sent_application",
             "funding.correction",
+            "funding.declaration",
+            "funding.formal_check",
             "strategy.strategy",
             "strategy.starting_point",
             "strategy.goal",

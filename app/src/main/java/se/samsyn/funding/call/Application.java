@@ -37,11 +37,11 @@ public record Application(
         SUBMITTED,
         WITHDRAWN;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static State of(String code) {
+        public static State of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
 

@@ -263,8 +263,8 @@ public class Applications {
                 written(id),
                 partners(id),
                 attachments(id),
-                sent(id),
-                correction(id),
+                found.get(APPLICATION.SUBMITTED_AT) == null ? List.of() : sent(id),
+                found.get(APPLICATION.SUBMITTED_AT) == null ? null : correction(id),
                 found.get(APPLICATION.GENERATED));
     }
 

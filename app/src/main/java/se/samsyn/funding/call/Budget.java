@@ -23,7 +23,7 @@ public record Budget(Kronor costs, Kronor own) {
     private static Kronor sum(Answers answers, List<String> fields) {
         return Kronor.sum(fields.stream()
                 .map(answers::value)
-                .filter(amount -> !amount.isEmpty())
+                .filter(amount -> amount.matches("[0-9]{1,13}"))
                 .map(amount -> new Kronor(Long.parseLong(amount)))
                 .toList());
     }

@@ -116,6 +116,20 @@ public class Calls {
         return list(CALL.PUBLISHED_AT.isNotNull().and(CALL.CLOSES_AT.gt(clock.instant())));
     }
 
+    /** A call by its title. */
+    public record Titled(UUID id, String title) {}
+
+    /** Those that a funder has published, the one that closes last first. */
+    @Transactional(readOnly = true)
+    public List<Titled> listPublishedBy(UUID funder) {
+        return sql.select(CALL.ID, CALL.TITLE)
+                .from(CALL)
+                .where(CALL.FUNDER_ID.eq(funder))
+                .and(CALL.PUBLISHED_AT.isNotNull())
+                .orderBy(CALL.CLOSES_AT.desc(), CALL.ID)
+                .fetch(row -> new Titled(row.value1(), row.value2()));
+    }
+
     /** The drafts of the actor's own organisation. */
     @Transactional(readOnly = true)
     public List<Call> listDrafts(Actor actor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -26,6 +27,8 @@ import se.samsyn.shared.NotFound;
 @SamsynTest
 class CallsTests {
     private static final String IS_LOCKED = "a call that is published stays as it is";
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Autowired
     Calls calls;
@@ -70,12 +73,7 @@ class CallsTests {
             var id = calls.draft(sample(), officer());
             var both = as(officer(), Role.FUNDS_DECIDER);
 
-            assertThatThrownBy(() -> world.as(
-                            both,
-                            () -> sql.execute(
-                                    "update funding.call set published_by = {0}, published_at = now() where id = {1}",
-                                    both.person(), id)))
-                    .hasMessageContaining("call_check");
+            assertRefused(both, "call_check", "update funding.call set published_by = {0}, published_at = now() where id = {1}", both.person(), id);
         });
     }
 
@@ -96,12 +94,7 @@ class CallsTests {
         world.rolledBack(officer(), () -> {
             var id = calls.draft(sample(), officer());
 
-            assertThatThrownBy(() -> world.as(
-                            decider(),
-                            () -> sql.execute(
-                                    "update funding.call set budget_sek = 1, published_by = {0}, published_at = now() where id = {1}",
-                                    decider().person(), id)))
-                    .hasMessageContaining("changes nothing in it");
+            assertRefused(decider(), "changes nothing in it", "update funding.call set budget_sek = 1, published_by = {0}, published_at = now() where id = {1}", decider().person(), id);
         });
     }
 
@@ -149,7 +142,6 @@ class CallsTests {
 
     @Test
     void aDraftThatSaysTooLittleIsNotPublished() {
-        var now = Instant.now();
         world.rolledBack(officer(), () -> {
             var told = SampleCall.of("x", goal(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofSeconds(1)));
             var id = calls.draft(
@@ -195,7 +187,7 @@ class CallsTests {
 
     @Test
     void aCallClosesOnTheSecond() {
-        var closes = Instant.parse("2027-03-01T13:00:00Z");
+        var closes = Instant.parse("2099-03-01T13:00:00Z");
         world.rolledBack(officer(), () -> {
             var call = calls.get(publish(SampleCall.of("x", goal(), closes.minusSeconds(10), closes)));
 
@@ -219,6 +211,15 @@ class CallsTests {
         });
     }
 
+    /** By the database, whatever the program would do. */
+    private void assertRefused(Actor actor, String why, String change, Object... values) {
+        world.<Integer>as(actor, () -> {
+            sql.execute("savepoint tried");
+            assertThatThrownBy(() -> sql.execute(change, values)).hasMessageContaining(why);
+            return sql.execute("rollback to tried");
+        });
+    }
+
     private UUID publish(Call.Content content) {
         var id = calls.draft(content, officer());
         assertThat(world.<Published>as(decider(), () -> calls.publish(id, 1, decider())))
@@ -227,7 +228,7 @@ class CallsTests {
     }
 
     private Call.Content sample() {
-        return SampleCall.openAt(Instant.parse("2026-11-28T12:00:00Z"), goal());
+        return SampleCall.openAt(now, goal());
     }
 
     private UUID goal() {

@@ -19,6 +19,7 @@ import se.samsyn.funding.call.Answers;
 import se.samsyn.funding.call.Application;
 import se.samsyn.funding.call.Applications;
 import se.samsyn.funding.call.Applications.Saved;
+import se.samsyn.funding.call.Offers;
 import se.samsyn.funding.call.Section;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;

@@ -1,4 +1,4 @@
-package se.samsyn.funding.call.web;
+package se.samsyn.funding.call;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import se.samsyn.funding.call.Call;
-import se.samsyn.funding.call.Section;
 import se.samsyn.organisation.Territories;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Texts;
@@ -22,7 +20,7 @@ import se.samsyn.strategy.VulnerableGroup;
 
 /** What can be chosen in an application, and what that is called. */
 @Component
-class Offers {
+public class Offers {
     private static final String ADMINISTRATIVE = "administrative";
     private static final String NATION = "SE";
 
@@ -40,7 +38,7 @@ class Offers {
      * By field, then value, what it is called. Places are the municipalities of the applicant's county; for one that has none,
      * the counties.
      */
-    Map<String, Map<String, String>> of(Section section, Call call, @Nullable String county, Texts t) {
+    public Map<String, Map<String, String>> of(Section section, Call call, @Nullable String county, Texts t) {
         var offers = new LinkedHashMap<String, Map<String, String>>();
         if (section == Section.AIMS) {
             offers.put("goals", goals(call, t));
@@ -59,7 +57,7 @@ class Offers {
         return offers;
     }
 
-    static Map<String, List<String>> values(Map<String, Map<String, String>> offers) {
+    public static Map<String, List<String>> values(Map<String, Map<String, String>> offers) {
         return offers.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, one -> new ArrayList<>(one.getValue().keySet())));
@@ -71,7 +69,8 @@ class Offers {
                 .listFor(null)
                 .forEach(strategy -> strategy.goals().stream()
                         .filter(goal -> call.content().goals().contains(goal.id()))
-                        .forEach(goal -> goals.put(goal.id().toString(), CallReading.said(strategy, goal, t))));
+                        .forEach(goal -> goals.put(
+                                goal.id().toString(), t.pick(goal.heading()) + " – " + t.pick(strategy.title()))));
         return goals;
     }
 
