@@ -5,13 +5,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +22,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
+import se.samsyn.access.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A call from the first word of its draft to what anybody reads of it. */
@@ -32,6 +36,17 @@ class CallPagesTests {
 
     @Autowired
     World world;
+
+    /** Known beforehand: within somebody's transaction others cannot be looked up. */
+    private final Map<String, Actor> people = new HashMap<>();
+
+    @BeforeEach
+    void know() {
+        for (var one :
+                List.of("handlaggare", "granskare", "beslutare", "vetlanda", "eksjo", "nationell", "samordnare")) {
+            people.put(one, world.acting(one));
+        }
+    }
 
     @Autowired
     DSLContext sql;
@@ -64,11 +79,7 @@ class CallPagesTests {
                     .hasStatusOk()
                     .bodyText()
                     .contains(
-                            "Medel till glesbygd",
-                            "14:00:00",
-                            "hela landet",
-                            "stort och underbyggt",
-                            "Vikt 60 av 100")
+                            "Medel till glesbygd", "14:00:00", "hela landet", "stort och underbyggt", "Vikt 60 av 100")
                     .doesNotContain("Handläggaren", "Enhetschefen", "Ändra utkastet");
             assertThat(anybody("/published/calls")).bodyText().contains("Medel till glesbygd");
             assertThat(get("handlaggare", "/calls/" + id + "/edit")).hasStatus(302);
@@ -212,7 +223,7 @@ class CallPagesTests {
     }
 
     private void inOne(Runnable work) {
-        world.rolledBack(world.acting("handlaggare"), work);
+        world.rolledBack(acting("handlaggare"), work);
     }
 
     private MvcTestResult anybody(String path) {
@@ -221,7 +232,7 @@ class CallPagesTests {
 
     private MvcTestResult get(String user, String path) {
         return world.as(
-                world.acting(user),
+                acting(user),
                 () -> web.get()
                         .uri(path)
                         .cookie(Objects.requireNonNull(signedIn.get(user)))
@@ -229,7 +240,7 @@ class CallPagesTests {
     }
 
     private MvcTestResult post(String user, String path, Map<String, String> fields) {
-        return world.as(world.acting(user), () -> {
+        return world.as(acting(user), () -> {
             var request = web.post()
                     .uri(path)
                     .cookie(Objects.requireNonNull(signedIn.get(user)))
@@ -247,5 +258,9 @@ class CallPagesTests {
 
     private static String body(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private Actor acting(String userName) {
+        return Objects.requireNonNull(people.get(userName));
     }
 }

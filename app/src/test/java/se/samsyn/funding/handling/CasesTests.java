@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +65,17 @@ class CasesTests {
     @Autowired
     World world;
 
+    /** Known beforehand: within somebody's transaction others cannot be looked up. */
+    private final Map<String, Actor> people = new HashMap<>();
+
+    @BeforeEach
+    void know() {
+        for (var one :
+                List.of("handlaggare", "granskare", "beslutare", "vetlanda", "eksjo", "nationell", "samordnare")) {
+            people.put(one, world.acting(one));
+        }
+    }
+
     @Autowired
     DSLContext sql;
 
@@ -98,8 +111,8 @@ class CasesTests {
             assertThat(attachments.get(id, attachment).name()).isEqualTo("stadgar.pdf");
             assertThat(page("handlaggare", "/cases/" + id)).contains("Mindre våld</dd>", "Vetlanda", "500\u00a0000");
             assertThat(as(
-                            world.acting("granskare"),
-                            () -> cases.get(id, world.acting("granskare")).hasDeclared()))
+                            acting("granskare"),
+                            () -> cases.get(id, acting("granskare")).hasDeclared()))
                     .as("each for herself")
                     .isFalse();
         });
@@ -120,7 +133,8 @@ class CasesTests {
                             .total())
                     .isZero();
             assertThat(page("handlaggare", "/cases/" + id).replaceAll(MADE_ANEW, "*"))
-.isEqualTo(page("handlaggare", "/cases/" + UUID.randomUUID()).replaceAll(MADE_ANEW, "*"));
+                    .isEqualTo(
+                            page("handlaggare", "/cases/" + UUID.randomUUID()).replaceAll(MADE_ANEW, "*"));
             assertThat(page("granskare", "/cases")).contains(id.toString());
         });
     }
@@ -246,8 +260,7 @@ class CasesTests {
             var told = SampleCall.openAt(
                     now, sql.fetchSingle("select id from strategy.goal limit 1").get(0, UUID.class));
             var call = calls.draft(blinded ? blinded(told) : told, officer());
-            world.<Calls.Published>as(
-                    world.acting("beslutare"), () -> calls.publish(call, 1, world.acting("beslutare")));
+            world.<Calls.Published>as(acting("beslutare"), () -> calls.publish(call, 1, acting("beslutare")));
             work.accept(as(vetlanda(), () -> {
                 var id = sample.whole(call, vetlanda());
                 assertThat(submissions.send(id, vetlanda())).isEqualTo(new Submissions.Outcome.Received());
@@ -278,7 +291,7 @@ class CasesTests {
     }
 
     private String page(String user, String path) {
-        return as(world.acting(user), () -> {
+        return as(acting(user), () -> {
             var answer = web.get()
                     .uri(path)
                     .cookie(Objects.requireNonNull(signedIn.get(user)))
@@ -292,10 +305,14 @@ class CasesTests {
     }
 
     private Actor vetlanda() {
-        return world.vetlanda();
+        return acting("vetlanda");
     }
 
     private Actor officer() {
-        return world.acting("handlaggare");
+        return acting("handlaggare");
+    }
+
+    private Actor acting(String userName) {
+        return Objects.requireNonNull(people.get(userName));
     }
 }
