@@ -28,6 +28,18 @@ import se.samsyn.strategy.Strategies;
 /** A call that is open, an application that is begun, and a call that is drafted. As much money as S0's call had; all else is made up. */
 @Component
 class CallDemo implements DemoPart {
+    /** A PDF of one page with nothing on it. */
+    private static final String EMPTY_PAGE = """
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+            trailer<</Size 4/Root 1 0 R>>
+            startxref
+            0
+            %%EOF
+            """;
+
     private final Calls calls;
     private final Applications applications;
     private final Partners partners;
@@ -98,7 +110,7 @@ class CallDemo implements DemoPart {
                 application,
                 calls.get(call).attachments().getFirst().id(),
                 "exempel.pdf",
-                "%PDF-1.4 exempel\n".getBytes(StandardCharsets.UTF_8),
+                EMPTY_PAGE.getBytes(StandardCharsets.UTF_8),
                 eksjo);
     }
 
