@@ -335,6 +335,111 @@ create table audit.waiting (
 -- row-level security, forced
 -- policy whoever_changes: ALL using true check true
 
+create table funding.application (
+  id uuid not null,
+  call_id uuid not null,
+  funder_id uuid not null,
+  organisation_id uuid not null,
+  state text not null,
+  title text not null,
+  cost_sek bigint not null,
+  own_sek bigint not null,
+  applied_sek bigint not null,
+  started_by uuid not null,
+  started_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  register_year integer,
+  register_number integer,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  generated boolean not null,
+  CHECK (((state <> 'submitted'::text) OR (submitted_at IS NOT NULL))),
+  CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  CHECK ((applied_sek = (cost_sek - own_sek))),
+  CHECK ((cost_sek >= 0)),
+  CHECK ((num_nulls(submitted_at, register_year, register_number) = ANY (ARRAY[0, 3]))),
+  CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((own_sek >= 0)),
+  CHECK ((register_number >= 1)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (call_id, funder_id) REFERENCES funding.call(id, funder_id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (started_by) REFERENCES access.person(id),
+  FOREIGN KEY (withdrawn_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, register_year, register_number),
+  UNIQUE (id, organisation_id)
+);
+-- row-level security, forced
+-- policy the_applicant_begins: INSERT using  check (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_applicant_goes_on: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_applicant_its_partners_and_the_funder: SELECT using (access.is_aggregating() OR access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (id IN ( SELECT p.application_id
+   FROM funding.partner p
+  WHERE (p.organisation_id = ( SELECT access.organisation() AS organisation)))) OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (submitted_at IS NOT NULL) AND (access.role() = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])) AND (NOT (id IN ( SELECT funding.barred() AS barred))))) check 
+
+create table funding.application_answer (
+  application_id uuid not null,
+  section text not null,
+  version integer not null,
+  field text not null,
+  position integer not null,
+  value text not null,
+  CHECK (("position" >= 0)),
+  FOREIGN KEY (application_id, section, version) REFERENCES funding.application_section(application_id, section, version),
+  PRIMARY KEY (application_id, section, version, field, "position")
+);
+-- row-level security, forced
+-- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = application_answer.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+
+create table funding.application_attachment (
+  id uuid not null,
+  application_id uuid not null,
+  asked_id uuid not null,
+  file_name text not null,
+  media_type text not null,
+  content bytea not null,
+  checksum text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  CHECK (((length(content) >= 1) AND (length(content) <= 20000000))),
+  CHECK ((file_name <> ''::text)),
+  CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text]))),
+  FOREIGN KEY (added_by) REFERENCES access.person(id),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (asked_id) REFERENCES funding.call_attachment(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy declared_first: SELECT using (access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = application_attachment.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = application_attachment.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_funder_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = application_attachment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+
+create table funding.application_section (
+  application_id uuid not null,
+  section text not null,
+  version integer not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  CHECK ((section = ANY (ARRAY['project'::text, 'aims'::text, 'reach'::text, 'budget'::text, 'contact'::text]))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (written_by) REFERENCES access.person(id),
+  PRIMARY KEY (application_id, section, version)
+);
+-- row-level security, forced
+-- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = application_section.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+
 create table funding.award (
   id uuid not null,
   stream_id uuid not null,
@@ -408,7 +513,7 @@ create table funding.call_attachment (
   CHECK ((name <> ''::text)),
   FOREIGN KEY (call_id) REFERENCES funding.call(id) ON DELETE CASCADE,
   PRIMARY KEY (id),
-  UNIQUE (call_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (call_id, "position"),
   UNIQUE (id, call_id)
 );
 -- row-level security, forced
@@ -456,6 +561,35 @@ create table funding.condition (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.correction (
+  id uuid not null,
+  application_id uuid not null,
+  sections text[] not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  CHECK ((cardinality(sections) >= 1)),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (asked_by) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy an_officer_asks: INSERT using  check (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = correction.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))
+-- policy declared_first: INSERT using  check (access.is_system() OR funding.has_declared(application_id))
+-- policy the_applicant_answers: UPDATE using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = correction.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_applicant_reads: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = correction.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_funder_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = correction.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+
 create table funding.criterion (
   id uuid not null,
   call_id uuid not null,
@@ -468,7 +602,7 @@ create table funding.criterion (
   CHECK ((name <> ''::text)),
   FOREIGN KEY (call_id) REFERENCES funding.call(id) ON DELETE CASCADE,
   PRIMARY KEY (id),
-  UNIQUE (call_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (call_id, "position"),
   UNIQUE (id, call_id)
 );
 -- row-level security, forced
@@ -478,6 +612,24 @@ create table funding.criterion (
 -- policy with_its_call: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.call c
   WHERE (c.id = criterion.call_id)))) check 
+
+create table funding.declaration (
+  id uuid not null,
+  application_id uuid not null,
+  person_id uuid not null,
+  has_conflict boolean not null,
+  reason text not null,
+  declared_at timestamp with time zone not null,
+  CHECK (((NOT has_conflict) OR (reason <> ''::text))),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy of_a_case_that_is_there: INSERT using  check (access.is_system() OR ((person_id = ( SELECT access.person() AS person)) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = declaration.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))))
+-- policy ones_own: SELECT using (access.is_aggregating() OR access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
 
 create table funding.entry (
   id bigint not null,
@@ -505,6 +657,26 @@ create table funding.entry (
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
+
+create table funding.formal_check (
+  id uuid not null,
+  application_id uuid not null,
+  item text not null,
+  outcome text not null,
+  evidence text not null,
+  checked_by uuid not null,
+  checked_at timestamp with time zone not null,
+  CHECK ((evidence <> ''::text)),
+  CHECK ((item = ANY (ARRAY['eligible'::text, 'statutes'::text, 'debts'::text, 'democracy'::text, 'signed'::text]))),
+  CHECK ((outcome = ANY (ARRAY['met'::text, 'not_met'::text, 'not_applicable'::text]))),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (checked_by) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy whoever_has_declared: ALL using (access.is_system() OR ((EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
 
 create table funding.leg (
   node_id uuid not null,
@@ -573,6 +745,57 @@ create table funding.node_kind (
 );
 -- row-level security, forced
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.partner (
+  id uuid not null,
+  application_id uuid not null,
+  applicant_id uuid not null,
+  organisation_id uuid not null,
+  part text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  takes_part boolean,
+  CHECK ((num_nulls(answered_by, answered_at, takes_part) = ANY (ARRAY[0, 3]))),
+  CHECK ((organisation_id <> applicant_id)),
+  CHECK ((part <> ''::text)),
+  FOREIGN KEY (answered_by) REFERENCES access.person(id),
+  FOREIGN KEY (application_id, applicant_id) REFERENCES funding.application(id, organisation_id),
+  FOREIGN KEY (asked_by) REFERENCES access.person(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, organisation_id)
+);
+-- row-level security, forced
+-- policy both_read: SELECT using (access.is_aggregating() OR access.is_system() OR (applicant_id = ( SELECT access.organisation() AS organisation)) OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_applicant_asks: INSERT using  check (access.is_system() OR (applicant_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_applicant_takes_away: DELETE using (access.is_system() OR ((applicant_id = ( SELECT access.organisation() AS organisation)) AND funding.is_written(application_id, 'partners'::text))) check 
+-- policy the_partner_answers: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.sent_application (
+  application_id uuid not null,
+  number integer not null,
+  sent_by uuid not null,
+  sent_at timestamp with time zone not null,
+  content text not null,
+  checksum text not null,
+  CHECK ((content <> ''::text)),
+  CHECK ((number >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (sent_by) REFERENCES access.person(id),
+  PRIMARY KEY (application_id, number)
+);
+-- row-level security, forced
+-- policy declared_first: SELECT using (access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = sent_application.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = sent_application.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy the_funder_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = sent_application.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
 
 create table funding.stream (
   id uuid not null,
