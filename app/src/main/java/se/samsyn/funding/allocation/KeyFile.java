@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.funding.Recipients;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Kronor;
 import tools.jackson.core.JacksonException;
@@ -53,7 +54,7 @@ public final class KeyFile {
         }
         onlyNames(file, NAMES, "");
         var total = amount(file, "total", "");
-        var recipients = Coded.find(Recipients.class, text(file, "recipients"));
+        var recipients = Coded.find(Recipients.class, text(file, "recipients")).filter(Recipients::shareByKey);
         if (recipients.isEmpty()) {
             wrong.add("recipients: one of regions, counties, municipalities");
         }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import se.samsyn.funding.Recipients;
 import se.samsyn.funding.allocation.AllocationKey;
-import se.samsyn.funding.allocation.Recipients;
 import se.samsyn.organisation.ShippedPopulation;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Kronor;
@@ -92,7 +92,7 @@ public record KeyForm(Map<String, String> given) {
     AllocationKey read(FormErrors errors) {
         var total = amount("total", errors);
         errors.unless(given.containsKey("total"), "total", "key.total.missing");
-        var recipients = Coded.find(Recipients.class, value("recipients"));
+        var recipients = Coded.find(Recipients.class, value("recipients")).filter(Recipients::shareByKey);
         errors.unless(recipients.isPresent(), "recipients", "key.recipients.missing");
         var year = ShippedPopulation.years().stream()
                 .filter(one -> value("year").equals("" + one))

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,11 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.funding.Recipients;
 import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationFile;
 import se.samsyn.funding.allocation.AllocationKey.Unmet;
 import se.samsyn.funding.allocation.KeyTrial;
-import se.samsyn.funding.allocation.Recipients;
 import se.samsyn.organisation.ShippedPopulation;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.NotFound;
@@ -48,7 +47,7 @@ class KeysController {
         var page = new KeyPage(
                 t.get("keys.title"),
                 form,
-                Stream.of(Recipients.values())
+                Recipients.sharingByKey().stream()
                         .map(kind -> new Frame.Choice(
                                 kind.code(),
                                 t.get(kind.messageKey()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
+import se.samsyn.funding.Recipients;
 import se.samsyn.mandate.Mandate;
 import se.samsyn.mandate.Mandates;
 import se.samsyn.shared.Kronor;
@@ -42,7 +43,7 @@ public class Purse {
         return condition;
     }
 
-    public Stream stream(UUID funder, int year, RecipientKind recipients) {
+    public Stream stream(UUID funder, int year, Recipients recipients) {
         var name = LocalizedText.same("Medel till " + recipients.code());
         var stream = new Stream(UUID.randomUUID(), funder, year, recipients, null, null, name, true);
         streams.add(stream);
