@@ -74,7 +74,7 @@ create table access.membership (
   valid_from date not null,
   valid_to date,
   CHECK (((valid_to IS NULL) OR (valid_to >= valid_from))),
-  CHECK ((role = ANY (ARRAY['county_coordinator'::text, 'actor_reporter'::text, 'actor_approver'::text, 'national_reader'::text, 'administrator'::text]))),
+  CHECK ((role = ANY (ARRAY['county_coordinator'::text, 'actor_reporter'::text, 'actor_approver'::text, 'national_reader'::text, 'funds_officer'::text, 'funds_decider'::text, 'administrator'::text]))),
   FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (person_id, organisation_id, role, valid_from),

@@ -8,6 +8,10 @@ public enum Role {
     ACTOR_REPORTER,
     ACTOR_APPROVER,
     NATIONAL_READER,
+    /** Proposes how money is distributed and handles applications. */
+    FUNDS_OFFICER,
+    /** Decides what an officer has proposed, and approves payments. */
+    FUNDS_DECIDER,
     ADMINISTRATOR;
 
     public String code() {

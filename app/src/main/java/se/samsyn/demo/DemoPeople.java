@@ -35,6 +35,9 @@ class DemoPeople implements DemoPart {
             new Account("vetlanda", "Socialchefen i Vetlanda", "kommun-vetlanda", Role.ACTOR_APPROVER),
             new Account("regionen", "Strategen på regionen", "region-jonkopings-lan", Role.ACTOR_REPORTER),
             new Account("nationell", "Utredaren", "jamstalldhetsmyndigheten", Role.NATIONAL_READER),
+            new Account("handlaggare", "Handläggaren", "jamstalldhetsmyndigheten", Role.FUNDS_OFFICER),
+            new Account("granskare", "Medhandläggaren", "jamstalldhetsmyndigheten", Role.FUNDS_OFFICER),
+            new Account("beslutare", "Enhetschefen", "jamstalldhetsmyndigheten", Role.FUNDS_DECIDER),
             new Account("admin", "Administratören", "samsyn-forvaltning", Role.ADMINISTRATOR));
 
     @Override

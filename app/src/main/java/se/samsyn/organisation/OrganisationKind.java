@@ -19,6 +19,7 @@ public enum OrganisationKind {
         return switch (role) {
             case COUNTY_COORDINATOR -> this == COUNTY_BOARD;
             case NATIONAL_READER -> this == NATIONAL_AGENCY || this == GOVERNMENT;
+            case FUNDS_OFFICER, FUNDS_DECIDER -> this == NATIONAL_AGENCY || this == COUNTY_BOARD;
             case ACTOR_REPORTER, ACTOR_APPROVER, ADMINISTRATOR -> true;
         };
     }

@@ -40,8 +40,8 @@ import se.samsyn.power.Power;
 @SamsynTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixTests {
-    private static final List<String> USERS =
-            List.of("samordnare", "chef", "eksjo", "vetlanda", "regionen", "nationell", "admin");
+    private static final List<String> USERS = List.of(
+            "samordnare", "chef", "eksjo", "vetlanda", "regionen", "nationell", "handlaggare", "beslutare", "admin");
 
     /** What a route needs to get as far as asking whose the thing is. */
     static final Map<String, Map<String, String>> FIELDS = Map.of(

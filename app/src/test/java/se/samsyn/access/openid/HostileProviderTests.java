@@ -379,7 +379,8 @@ class HostileProviderTests {
             people.join(
                     added,
                     switch (role) {
-                        case NATIONAL_READER -> world.national().organisation();
+                        case NATIONAL_READER, FUNDS_OFFICER, FUNDS_DECIDER ->
+                            world.national().organisation();
                         case ADMINISTRATOR -> world.administrator().organisation();
                         default -> world.eksjo().organisation();
                     },

@@ -330,7 +330,8 @@ class ProviderSignInTests {
             people.join(
                     person,
                     switch (role) {
-                        case NATIONAL_READER -> world.national().organisation();
+                        case NATIONAL_READER, FUNDS_OFFICER, FUNDS_DECIDER ->
+                            world.national().organisation();
                         case ADMINISTRATOR -> world.administrator().organisation();
                         default -> world.eksjo().organisation();
                     },
