@@ -372,6 +372,23 @@ create table funding.condition (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.counted (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  code text not null,
+  name text not null,
+  inhabitants bigint not null,
+  CHECK ((inhabitants >= 0)),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  PRIMARY KEY (proposal_id, code)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy with_its_proposal: SELECT using (EXISTS ( SELECT
+   FROM funding.proposal p
+  WHERE (p.id = counted.proposal_id))) check 
+
 create table funding.entry (
   id bigint not null,
   voucher_id uuid not null,
@@ -398,6 +415,39 @@ create table funding.entry (
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
+
+create table funding.hand (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  act text not null,
+  person_id uuid not null,
+  CHECK ((act = ANY (ARRAY['proposed'::text, 'decided'::text]))),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  PRIMARY KEY (proposal_id, act),
+  UNIQUE (proposal_id, person_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.key_decision (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  reference_number text not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 100))),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (proposal_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy with_its_proposal: SELECT using (EXISTS ( SELECT
+   FROM funding.proposal p
+  WHERE (p.id = key_decision.proposal_id))) check 
 
 create table funding.leg (
   node_id uuid not null,
@@ -467,6 +517,51 @@ create table funding.node_kind (
 -- row-level security, forced
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.proposal (
+  id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  version integer not null,
+  key_file text not null,
+  population_source text not null,
+  counted_on date not null,
+  total_sek bigint not null,
+  reason text not null,
+  proposed_at timestamp with time zone not null,
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  CHECK ((population_source = 'scb'::text)),
+  CHECK ((total_sek >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id),
+  UNIQUE (stream_id, version)
+);
+-- row-level security, forced
+-- policy a_recipient_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.proposed_amount a
+  WHERE ((a.proposal_id = proposal.id) AND (a.recipient_id = ( SELECT access.organisation() AS organisation))))) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.proposed_amount (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  code text not null,
+  amount_sek bigint not null,
+  CHECK ((amount_sek >= 0)),
+  FOREIGN KEY (proposal_id, code) REFERENCES funding.counted(proposal_id, code),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (proposal_id, recipient_id),
+  UNIQUE (proposal_id, code)
+);
+-- row-level security, forced
+-- policy a_recipient_reads_its_own: SELECT using (recipient_id = ( SELECT access.organisation() AS organisation)) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
 create table funding.stream (
   id uuid not null,
   funder_id uuid not null,
@@ -511,10 +606,8 @@ create table funding.voucher (
   UNIQUE (funder_id, year, number)
 );
 -- row-level security, forced
--- policy the_funder_and_whoever_reads_an_entry: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (EXISTS ( SELECT
-   FROM funding.entry e
-  WHERE (e.voucher_id = voucher.id)))) check 
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
 
 create table indicator.definition (
   indicator_id uuid not null,

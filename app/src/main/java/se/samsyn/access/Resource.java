@@ -13,6 +13,8 @@ public enum Resource {
     DUTY,
     COST,
     ALLOCATION_KEY,
+    STREAM,
+    NOTICE,
     POWER,
     STRATEGY,
     GOAL,

@@ -48,6 +48,32 @@ public final class KeyFile {
         }
     }
 
+    /** What {@link #read} reads as that key; the same key is always written the same. */
+    public static String write(AllocationKey key) {
+        var file = JSON.createObjectNode();
+        file.put("total", key.total().amount());
+        file.put("recipients", key.recipients().code());
+        file.put("population_date", key.countedOn().toString());
+        var bases = file.putArray("base");
+        key.bases()
+                .forEach(base -> bases.addObject()
+                        .put("up_to", base.upTo())
+                        .put("amount", base.amount().amount()));
+        file.put("floor", key.floor().amount());
+        var cap = key.cap();
+        if (cap != null) {
+            file.put("cap", cap.amount());
+        }
+        var earmarks = file.putArray("earmarks");
+        key.earmarks()
+                .forEach(earmark -> earmarks.addObject()
+                        .put("purpose", earmark.purpose())
+                        .put("amount", earmark.amount().amount()));
+        var excluded = file.putArray("excluded");
+        key.excluded().stream().sorted().forEach(excluded::add);
+        return JSON.writeValueAsString(file);
+    }
+
     private Reading key(JsonNode file) {
         if (!file.isObject()) {
             return new Reading.Wrong(List.of("a key is a JSON object"));

@@ -66,6 +66,11 @@ public record Node(
         return new Node(kind, funder, item, year, condition, stream, award, recipient);
     }
 
+    /** Where money of this node came from before it was an award's. */
+    public Node toStream() {
+        return new Node(NodeKind.STREAM, funder, item, year, condition, stream, null, null);
+    }
+
     public UUID id() {
         var what = String.join(
                 "/",

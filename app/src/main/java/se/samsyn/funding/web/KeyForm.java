@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import se.samsyn.funding.Recipients;
+import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationKey;
+import se.samsyn.funding.allocation.KeyTrial;
 import se.samsyn.organisation.ShippedPopulation;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Kronor;
+import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
+import se.samsyn.web.Frame;
 
 /**
  * An allocation key as it was filled in. Nothing of it is kept: the address of a page says all of it.
@@ -72,6 +76,26 @@ public record KeyForm(Map<String, String> given) {
         return new KeyForm(values);
     }
 
+    /** A key as it would have been filled in. */
+    static KeyForm of(AllocationKey key) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("total", "" + key.total().amount());
+        fields.put("recipients", key.recipients().code());
+        fields.put("year", "" + key.countedOn().getYear());
+        for (var number = 1; number <= Math.min(2, key.bases().size()); number++) {
+            var base = key.bases().get(number - 1);
+            fields.put("upTo" + number, base.upTo() == null ? "" : "" + base.upTo());
+            fields.put("base" + number, "" + base.amount().amount());
+        }
+        fields.put(
+                "floor", key.floor().equals(Kronor.ZERO) ? "" : "" + key.floor().amount());
+        var cap = key.cap();
+        fields.put("cap", cap == null ? "" : "" + cap.amount());
+        fields.put(
+                "excluded", String.join(", ", key.excluded().stream().sorted().toList()));
+        return new KeyForm(fields);
+    }
+
     boolean isEmpty() {
         return given.isEmpty();
     }
@@ -85,6 +109,20 @@ public record KeyForm(Map<String, String> given) {
         return given.entrySet().stream()
                 .map(field -> field.getKey() + "=" + UriUtils.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    List<Frame.Choice> choicesAmong(List<Recipients> recipients, Texts t) {
+        return recipients.stream()
+                .map(kind -> new Frame.Choice(
+                        kind.code(), t.get(kind.messageKey()), kind.code().equals(value("recipients"))))
+                .toList();
+    }
+
+    List<Frame.Choice> yearChoices() {
+        return ShippedPopulation.years().reversed().stream()
+                .map(year ->
+                        new Frame.Choice("" + year, "" + year, value("year").equals("" + year)))
+                .toList();
     }
 
     /** The key that was filled in; null when something is wrong, and the errors say what. */
@@ -114,6 +152,24 @@ public record KeyForm(Map<String, String> given) {
                         cap,
                         List.of(),
                         excluded);
+    }
+
+    /** What the key that was filled in leads to; null when something is wrong, and the errors say what. */
+    @Nullable
+    Allocation allocate(FormErrors errors, Texts t) {
+        var key = read(errors);
+        return switch (key == null ? null : KeyTrial.allocate(key).orElseThrow()) {
+            case null -> null;
+            case Allocation allocation -> allocation;
+            case AllocationKey.Unmet unmet -> {
+                tell(unmet, errors, t);
+                yield null;
+            }
+        };
+    }
+
+    static FormErrors tell(AllocationKey.Unmet unmet, FormErrors errors, Texts t) {
+        return errors.add("total", unmet.why().messageKey(), t.number(unmet.evidence()));
     }
 
     private List<AllocationKey.Base> base(String number, FormErrors errors) {
