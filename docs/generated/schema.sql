@@ -32,7 +32,7 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
@@ -344,7 +344,8 @@ create table funding.award (
   FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
   PRIMARY KEY (id),
-  UNIQUE (id, funder_id, recipient_id)
+  UNIQUE (id, funder_id, recipient_id),
+  UNIQUE (id, stream_id)
 );
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
@@ -517,6 +518,20 @@ create table funding.node_kind (
 -- row-level security, forced
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.opening (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  CHECK ((closes_at > opens_at)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (stream_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_moves: UPDATE using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
 create table funding.proposal (
   id uuid not null,
   stream_id uuid not null,
@@ -562,6 +577,94 @@ create table funding.proposed_amount (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
 
+create table funding.redistributed (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  round integer not null,
+  recipient_id uuid not null,
+  amount_sek bigint not null,
+  CHECK ((amount_sek > 0)),
+  CHECK ((round >= 1)),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.redistribution(stream_id, funder_id),
+  PRIMARY KEY (stream_id, round, recipient_id)
+);
+-- row-level security, forced
+-- policy a_recipient_reads_its_own: SELECT using (recipient_id = ( SELECT access.organisation() AS organisation)) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.redistribution (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  reference_number text not null,
+  pool_sek bigint not null,
+  rest_sek bigint not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 100))),
+  CHECK (((rest_sek >= 0) AND (rest_sek <= pool_sek))),
+  CHECK ((pool_sek >= 0)),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (stream_id),
+  UNIQUE (stream_id, funder_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.reminder (
+  stream_id uuid not null,
+  recipient_id uuid not null,
+  closes_at timestamp with time zone not null,
+  days_before integer not null,
+  asked_at timestamp with time zone not null,
+  CHECK ((days_before > 0)),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (stream_id) REFERENCES funding.stream(id),
+  PRIMARY KEY (stream_id, recipient_id, closes_at, days_before)
+);
+-- row-level security, forced
+-- policy the_system_reminds: ALL using access.is_system() check access.is_system()
+
+create table funding.requisition (
+  id uuid not null,
+  award_id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  receipt bigint not null,
+  version integer not null,
+  amount_sek bigint,
+  wish_sek bigint,
+  terms_id uuid,
+  contact_function text not null,
+  signatory_id uuid,
+  started_by uuid not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  CHECK (((submitted_at IS NULL) OR ((amount_sek IS NOT NULL) AND (wish_sek IS NOT NULL) AND (terms_id IS NOT NULL) AND (contact_function <> ''::text) AND (submitted_by IS NOT NULL) AND (submitted_by = signatory_id)))),
+  CHECK ((amount_sek >= 0)),
+  CHECK ((length(contact_function) <= 200)),
+  CHECK ((wish_sek >= 0)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (award_id, stream_id) REFERENCES funding.award(id, stream_id),
+  FOREIGN KEY (signatory_id) REFERENCES access.person(id),
+  FOREIGN KEY (started_by) REFERENCES access.person(id),
+  FOREIGN KEY (submitted_by) REFERENCES access.person(id),
+  FOREIGN KEY (terms_id, stream_id) REFERENCES funding.terms(id, stream_id),
+  PRIMARY KEY (id),
+  UNIQUE (award_id)
+);
+-- row-level security, forced
+-- policy the_funder_reads_what_is_submitted: SELECT using ((submitted_at IS NOT NULL) AND (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_recipient_adds: INSERT using  check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_recipient_changes_a_draft: UPDATE using ((submitted_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
 create table funding.stream (
   id uuid not null,
   funder_id uuid not null,
@@ -581,6 +684,24 @@ create table funding.stream (
   FOREIGN KEY (purpose_code) REFERENCES mandate.purpose(code),
   PRIMARY KEY (id),
   UNIQUE (id, funder_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.terms (
+  id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  version integer not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  CHECK (((length(text) >= 1) AND (length(text) <= 20000))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, stream_id),
+  UNIQUE (stream_id, version)
 );
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))

@@ -15,6 +15,7 @@ public enum Resource {
     ALLOCATION_KEY,
     STREAM,
     NOTICE,
+    REQUISITION,
     POWER,
     STRATEGY,
     GOAL,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
@@ -67,9 +68,25 @@ public class Ledger {
         sql.execute("select funding.hold({0})", funder);
     }
 
+    /** Nothing is booked for the funder until the transaction ends; others may hold it still meanwhile. */
+    @Transactional
+    public void holdStill(UUID funder) {
+        sql.execute("select funding.hold_still({0})", funder);
+    }
+
     /** What the nodes of one kind in a stream hold, those that got money first before others. */
     @Transactional(readOnly = true)
     public List<Held> listHeld(UUID stream, NodeKind kind) {
+        return listHeld(NODE.STREAM_ID.eq(stream), kind);
+    }
+
+    /** As above, of one recipient's in all streams. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeldFor(UUID recipient, NodeKind kind) {
+        return listHeld(NODE.RECIPIENT_ID.eq(recipient), kind);
+    }
+
+    private List<Held> listHeld(Condition which, NodeKind kind) {
         var first = LEG.as("first");
         var latest = LEG.as("latest");
         return sql.select(NODE.fields())
@@ -81,7 +98,7 @@ public class Ledger {
                 .join(latest)
                 .on(latest.NODE_ID.eq(NODE.ID))
                 .and(latest.POSITION.eq(select(max(LEG.POSITION)).from(LEG).where(LEG.NODE_ID.eq(NODE.ID))))
-                .where(NODE.STREAM_ID.eq(stream))
+                .where(which)
                 .and(NODE.KIND.eq(kind.code()))
                 .orderBy(first.ENTRY_ID)
                 .fetch(row -> new Held(node(row), new Kronor(row.get(latest.BALANCE_SEK))));

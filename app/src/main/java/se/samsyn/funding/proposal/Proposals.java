@@ -258,6 +258,15 @@ public class Proposals {
                 .fetchMap(PROPOSED_AMOUNT.RECIPIENT_ID, row -> new Kronor(row.value2()));
     }
 
+    /** The code of each recipient in a proposal that the one who asks may see. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> codesByRecipient(UUID proposal) {
+        return sql.select(PROPOSED_AMOUNT.RECIPIENT_ID, PROPOSED_AMOUNT.CODE)
+                .from(PROPOSED_AMOUNT)
+                .where(PROPOSED_AMOUNT.PROPOSAL_ID.eq(proposal))
+                .fetchMap(PROPOSED_AMOUNT.RECIPIENT_ID, PROPOSED_AMOUNT.CODE);
+    }
+
     /** What a recipient was told: the proposals it is in with its amount in each, the latest of each stream first. */
     @Transactional(readOnly = true)
     public List<Told> listToldTo(UUID recipient) {

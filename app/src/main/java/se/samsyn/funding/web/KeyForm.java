@@ -183,17 +183,13 @@ public record KeyForm(Map<String, String> given) {
         return bases;
     }
 
-    /** Whole numbers in digits, with spaces between them if one likes; nothing else is guessed at. */
     private @Nullable Kronor amount(String field, FormErrors errors) {
         if (!given.containsKey(field)) {
             return null;
         }
-        var digits = value(field).replaceAll("[\\s\\u00a0\\u202f]", "");
-        if (!digits.matches("[0-9]{1,13}") || Long.parseLong(digits) > AllocationKey.MOST.amount()) {
-            errors.add(field, "key.amount.wrong");
-            return null;
-        }
-        return new Kronor(Long.parseLong(digits));
+        var amount = TypedKronor.read(value(field));
+        errors.unless(amount.isPresent(), field, "key.amount.wrong");
+        return amount.orElse(null);
     }
 
     private Set<String> excluded(FormErrors errors) {

@@ -17,6 +17,7 @@ final class Neighbours {
         var list = new ArrayList<Crumb>();
         if (actor.may(Permission.READ_NOTICES)) {
             list.add(new Crumb(t.get("notices.title"), "/funding/notices"));
+            list.add(new Crumb(t.get("requisitions.title"), "/funding/requisitions"));
         }
         if (actor.may(Permission.READ_STREAMS)) {
             list.addAll(streams(t));

@@ -19,7 +19,8 @@ public record StreamPage(
         String mandate,
         Account account,
         List<Proposal> proposals,
-        boolean mayPropose)
+        boolean mayPropose,
+        boolean mayOpen)
         implements Page {
     @Override
     public String section() {

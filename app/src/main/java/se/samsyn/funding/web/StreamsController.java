@@ -67,7 +67,8 @@ class StreamsController {
                         accounts.of(stream.id()),
                         proposals.listOf(stream.id()),
                         actor.may(Permission.PROPOSE_KEYS)
-                                && stream.recipients().shareByKey())
+                                && stream.recipients().shareByKey(),
+                        actor.may(Permission.OPEN_STREAMS))
                 .with("funding/stream");
     }
 
