@@ -8,6 +8,7 @@ interface DemoPart extends Ordered {
     int STRATEGY = 20;
     int MANDATES = 30;
     int POWERS = 35;
+    int FUNDS = 37;
     int INDICATORS = 40;
     int REPORT = 50;
 

@@ -18,6 +18,11 @@ begin
   return new;
 end $$;
 
+-- A register number is as long everywhere as it may be on a voucher.
+alter table funding.condition
+  drop constraint condition_reference_number_check,
+  add constraint condition_reference_number_check check (length(reference_number) between 1 and 200);
+
 -- (Förslag till fördelning.) A key for a stream, and what it leads to. A new version replaces the one before; none is ever changed.
 create table funding.proposal (
   id uuid primary key default uuidv7(),
@@ -64,7 +69,7 @@ create index on funding.proposed_amount (recipient_id);
 create table funding.key_decision (
   proposal_id uuid primary key,
   funder_id uuid not null,
-  reference_number text not null check (length(reference_number) between 1 and 100),
+  reference_number text not null check (length(reference_number) between 1 and 200),
   decided_at timestamptz not null,
   voucher_id uuid references funding.voucher, -- null when it moved nothing
   foreign key (proposal_id, funder_id) references funding.proposal (id, funder_id)

@@ -2,7 +2,7 @@
 create table funding.redistribution (
   stream_id uuid primary key,
   funder_id uuid not null,
-  reference_number text not null check (length(reference_number) between 1 and 100),
+  reference_number text not null check (length(reference_number) between 1 and 200),
   pool_sek bigint not null check (pool_sek >= 0), -- what nobody requisitioned
   rest_sek bigint not null check (rest_sek between 0 and pool_sek), -- what nobody wished for either, which went back to its item
   decided_by uuid not null references access.person,
