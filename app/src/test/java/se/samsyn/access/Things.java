@@ -515,6 +515,8 @@ public class Things {
     }
 
     private void fund() {
+        List.of("streams", "proposals", "notices", "requisitions")
+                .forEach(what -> funding("/funding/" + what)); // whoever asks may not see all of them later on
         var far = "\"stream_id\": \"%s\", \"funder_id\": \"%s\"".formatted(id("stream-far"), farBoard());
         copy("funding.stream", "stream-far", "true", "\"funder_id\": \"%s\"".formatted(farBoard()));
         copy("funding.proposal", "proposal-far", "true", far);

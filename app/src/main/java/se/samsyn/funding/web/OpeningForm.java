@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import se.samsyn.funding.requisition.Opening;
 import se.samsyn.shared.Texts;
@@ -15,6 +16,14 @@ import se.samsyn.web.FormErrors;
 /** When a stream opens and closes, as Swedish clocks show it, and on what terms; as it was filled in. */
 public record OpeningForm(String opensOn, String opensAt, String closesOn, String closesAt, String terms) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    public OpeningForm {
+        opensOn = Objects.requireNonNullElse(opensOn, "");
+        opensAt = Objects.requireNonNullElse(opensAt, "");
+        closesOn = Objects.requireNonNullElse(closesOn, "");
+        closesAt = Objects.requireNonNullElse(closesAt, "");
+        terms = Objects.requireNonNullElse(terms, "");
+    }
 
     static OpeningForm of(Opening opening, String terms) {
         var from = swedish(opening.opensAt());
