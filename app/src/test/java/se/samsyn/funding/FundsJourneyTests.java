@@ -19,8 +19,10 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Actor;
@@ -35,6 +37,7 @@ import se.samsyn.shared.Texts;
 
 /** From a key on a page to a receipt, each step by whoever it is for, with no script. */
 @SamsynTest
+@DirtiesContext // what is decided and requisitioned would stand in the way of the others
 class FundsJourneyTests {
     private static final String KEY = "total=2100000&recipients=regions&year=2021&base1=50000";
 
@@ -49,6 +52,9 @@ class FundsJourneyTests {
 
     @Autowired
     Mandates mandates;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final Map<String, Actor> actors = new HashMap<>();
     private final Map<String, Cookie> cookies = new HashMap<>();
@@ -73,62 +79,60 @@ class FundsJourneyTests {
 
     @Test
     void aKeyIsProposedDecidedOpenedAndRequisitioned() {
-        world.rolledBack(actor("handlaggare"), () -> {
-            var stream = stream(2_200_000);
-            var at = "/funding/streams/" + stream.id();
+        var stream = Scope.of(actor("handlaggare"))
+                .call(() -> Objects.requireNonNull(transaction.execute(_ -> stream(2_200_000))));
+        var at = "/funding/streams/" + stream.id();
 
-            // the officer tries the key, and proposes it
-            assertThat(page("handlaggare", at + "/proposals/new?" + KEY).select("form[action$=/proposals]"))
-                    .hasSize(1);
-            assertThat(post("handlaggare", at + "/proposals", KEY)).hasStatus(422);
-            var proposal = redirected(post("handlaggare", at + "/proposals", KEY + "&reason=Enligt+beslut"));
-            assertThat(redirected(post("handlaggare", at + "/proposals", KEY + "&reason=Enligt+beslut")))
-                    .as("doubled")
-                    .isEqualTo(proposal);
-            assertThat(page("handlaggare", proposal).text()).contains("Någon annan än du ska besluta");
+        // the officer tries the key, and proposes it
+        assertThat(page("handlaggare", at + "/proposals/new?" + KEY).select("form[action$=/proposals]"))
+                .hasSize(1);
+        assertThat(post("handlaggare", at + "/proposals", KEY)).hasStatus(422);
+        var proposal = redirected(post("handlaggare", at + "/proposals", KEY + "&reason=Enligt+beslut"));
+        assertThat(redirected(post("handlaggare", at + "/proposals", KEY + "&reason=Enligt+beslut")))
+                .as("doubled")
+                .isEqualTo(proposal);
+        assertThat(page("handlaggare", proposal).text()).contains("Någon annan än du ska besluta");
 
-            // the region reads its preliminary amount and how it came about
-            var notice = page("regionen", "/funding/notices").select("section:contains(preliminärt)");
-            var explanation = notice.select("a[href^=/funding/notices/]").attr("href");
-            assertThat(notice.text()).contains("Enligt beslut");
-            assertThat(page("regionen", explanation).select("main ol li")).hasSize(5);
+        // the region reads its preliminary amount and how it came about
+        var notice = page("regionen", "/funding/notices").select("section:contains(preliminärt)");
+        var explanation = notice.select("a[href^=/funding/notices/]").attr("href");
+        assertThat(notice.text()).contains("Enligt beslut");
+        assertThat(page("regionen", explanation).select("main ol li")).hasSize(5);
 
-            // decided once; what is booked adds up
-            assertThat(post("beslutare", proposal + "/decision", "")).hasStatus(422);
-            for (var submitted = 0; submitted < 2; submitted++) {
-                assertThat(post("beslutare", proposal + "/decision", "referenceNumber=Dnr+1"))
-                        .flash()
-                        .containsEntry("notice", "decision.made");
-            }
-            var totals = page("handlaggare", at).select("dl.facts dd a");
-            assertThat(totals.eachText().stream().map(FundsJourneyTests::number))
-                    .containsExactly(2_200_000L, 2_100_000L, 100_000L);
-            for (var total : totals) {
-                assertThat(number(page("handlaggare", total.attr("href"))
-                                .select("tfoot td")
-                                .text()))
-                        .isEqualTo(number(total.text()));
-            }
+        // decided once; what is booked adds up
+        assertThat(post("beslutare", proposal + "/decision", "")).hasStatus(422);
+        for (var submitted = 0; submitted < 2; submitted++) {
+            assertThat(post("beslutare", proposal + "/decision", "referenceNumber=Dnr+1"))
+                    .flash()
+                    .containsEntry("notice", "decision.made");
+        }
+        var totals = page("handlaggare", at).select("dl.facts dd a");
+        assertThat(totals.eachText().stream().map(FundsJourneyTests::number))
+                .containsExactly(2_200_000L, 2_100_000L, 100_000L);
+        for (var total : totals) {
+            assertThat(number(page("handlaggare", total.attr("href"))
+                            .select("tfoot td")
+                            .text()))
+                    .isEqualTo(number(total.text()));
+        }
 
-            // opened for requisition
-            var today = LocalDate.ofInstant(Instant.now(), Texts.SWEDEN);
-            assertThat(post("handlaggare", at + "/opening", "opensOn=i+dag&terms="))
-                    .hasStatus(422);
-            assertThat(post(
-                            "handlaggare",
-                            at + "/opening",
-                            "opensOn=%s&opensAt=08:00:00&closesOn=%s&closesAt=23:59:59&terms=Redovisa"
-                                    .formatted(today.minusDays(1), today.plusDays(9))))
-                    .hasRedirectedUrl(at);
+        // opened for requisition
+        var today = LocalDate.ofInstant(Instant.now(), Texts.SWEDEN);
+        assertThat(post("handlaggare", at + "/opening", "opensOn=i+dag&terms=")).hasStatus(422);
+        assertThat(post(
+                        "handlaggare",
+                        at + "/opening",
+                        "opensOn=%s&opensAt=08:00:00&closesOn=%s&closesAt=23:59:59&terms=Redovisa"
+                                .formatted(today.minusDays(1), today.plusDays(9))))
+                .hasRedirectedUrl(at);
 
-            var link = requisition(stream, at);
+        var link = requisition(stream, at);
 
-            // last, as what is refused lets nothing more be booked in the test's transaction
-            assertThat(get("eksjo", explanation)).hasStatus(404);
-            assertThat(get("eksjo", link)).hasStatus(404);
-            assertThat(post("handlaggare", proposal + "/decision", "referenceNumber=Dnr+1"))
-                    .hasStatus(404);
-        });
+        // for nobody else
+        assertThat(get("eksjo", explanation)).hasStatus(404);
+        assertThat(get("eksjo", link)).hasStatus(404);
+        assertThat(post("handlaggare", proposal + "/decision", "referenceNumber=Dnr+1"))
+                .hasStatus(404);
     }
 
     /** The region's agent: three pages and a receipt. */
@@ -202,28 +206,24 @@ class FundsJourneyTests {
     }
 
     private MvcTestResult get(String user, String address) {
-        return world.as(
-                actor(user),
-                () -> web.get()
-                        .uri(URI.create(address))
-                        .cookie(Objects.requireNonNull(cookies.get(user)))
-                        .exchange());
+        return web.get()
+                .uri(URI.create(address))
+                .cookie(Objects.requireNonNull(cookies.get(user)))
+                .exchange();
     }
 
     private MvcTestResult post(String user, String address, String fields) {
-        return world.as(actor(user), () -> {
-            var request = web.post()
-                    .uri(URI.create(address))
-                    .cookie(Objects.requireNonNull(cookies.get(user)))
-                    .with(csrf());
-            for (var field : fields.split("&")) {
-                var parts = field.split("=", 2);
-                if (parts.length == 2) {
-                    request = request.param(parts[0], parts[1].replace('+', ' '));
-                }
+        var request = web.post()
+                .uri(URI.create(address))
+                .cookie(Objects.requireNonNull(cookies.get(user)))
+                .with(csrf());
+        for (var field : fields.split("&")) {
+            var parts = field.split("=", 2);
+            if (parts.length == 2) {
+                request = request.param(parts[0], parts[1].replace('+', ' '));
             }
-            return request.exchange();
-        });
+        }
+        return request.exchange();
     }
 
     private static String redirected(MvcTestResult answer) {
