@@ -1006,7 +1006,7 @@ create table mandate.reporting_duty (
   PRIMARY KEY (id)
 );
 -- row-level security, forced
--- policy anyone_reads: SELECT using true check 
+-- policy own_common_and_national: SELECT using ((organisation_id IS NULL) OR (organisation_id = ( SELECT access.organisation() AS organisation)) OR (( SELECT access.role() AS role) = 'national_reader'::text)) check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
 
 create table mandate.sub_mandate (

@@ -41,22 +41,8 @@ import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Period;
 import tools.jackson.core.JacksonException;
 
-/** What {@code ./samsyn} can be told to do. Exit code 0 when done, 1 when it did not come out well, 2 when not understood. */
+/** Does what {@code ./samsyn} is told to. Exit code 0 when done, 1 when it did not come out well, 2 when not understood. */
 final class CommandLine {
-    private static final String USAGE = """
-            ./samsyn run [--port 8080] [--data DIR] [--no-demo]
-            ./samsyn report --county 06 --from 2020-01-01 --to 2021-12-31 --out DIR [--data DIR]
-            ./samsyn verify-report DIR
-            ./samsyn archive --report NUMBER --out FILE [--data DIR]
-            ./samsyn verify-audit [--data DIR]
-            ./samsyn end-sessions [--data DIR]
-            ./samsyn rotate-key [--data DIR]
-            ./samsyn audit --out FILE [--data DIR]
-            ./samsyn backup --out FILE [--data DIR]
-            ./samsyn restore --from FILE [--data DIR]
-            ./samsyn erase-due [--data DIR]
-            ./samsyn allocate --key KEY.json --out amounts.csv [--calculation FILE]""";
-
     private final PrintStream out;
     private final PrintStream wrong;
 
@@ -70,20 +56,25 @@ final class CommandLine {
             return notUnderstood("no command");
         }
         var rest = words.subList(1, words.size());
-        return switch (words.getFirst()) {
-            case "run" -> run(rest);
-            case "report" -> report(rest);
-            case "verify-report" -> verifyReport(rest);
-            case "archive" -> archive(rest);
-            case "end-sessions" -> endSessions(rest);
-            case "rotate-key" -> rotateKey(rest);
-            case "audit" -> audit(rest);
-            case "backup" -> backup(rest);
-            case "restore" -> restore(rest);
-            case "verify-audit" -> verifyAudit(rest);
-            case "erase-due" -> eraseDue(rest);
-            case "allocate" -> allocate(rest);
-            default -> notUnderstood("no command '" + words.getFirst() + "'");
+        return Command.of(words.getFirst())
+                .map(command -> execute(command, rest))
+                .orElseGet(() -> notUnderstood("no command '" + words.getFirst() + "'"));
+    }
+
+    private int execute(Command command, List<String> rest) {
+        return switch (command) {
+            case RUN -> run(rest);
+            case REPORT -> report(rest);
+            case VERIFY_REPORT -> verifyReport(rest);
+            case ARCHIVE -> archive(rest);
+            case VERIFY_AUDIT -> verifyAudit(rest);
+            case END_SESSIONS -> endSessions(rest);
+            case ROTATE_KEY -> rotateKey(rest);
+            case AUDIT -> audit(rest);
+            case BACKUP -> backup(rest);
+            case RESTORE -> restore(rest);
+            case ERASE_DUE -> eraseDue(rest);
+            case ALLOCATE -> allocate(rest);
         };
     }
 
@@ -438,7 +429,7 @@ final class CommandLine {
 
     private int notUnderstood(String what) {
         wrong.println("samsyn: not understood: " + what);
-        wrong.println(USAGE);
+        wrong.println(Command.usage());
         return 2;
     }
 }

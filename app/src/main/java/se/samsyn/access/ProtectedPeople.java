@@ -1,11 +1,8 @@
 package se.samsyn.access;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
-import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
 import static se.samsyn.schema.generated.access.Tables.OPENING;
-import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
 
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -37,22 +34,6 @@ public class ProtectedPeople {
     /** What the one with that identifier is called where she has done something: her alias, when she is protected. */
     public static Field<String> called(Person joined, Field<UUID> id) {
         return coalesce(joined.DISPLAY_NAME, field("access.alias_of({0})", String.class, id));
-    }
-
-    /** How many have a place in an organisation whose accounts the actor manages. */
-    @Transactional(readOnly = true)
-    public int count(Actor actor) {
-        actor.require(Permission.OPEN_PROTECTED);
-        return sql.select(countDistinct(MEMBERSHIP.PERSON_ID))
-                .from(MEMBERSHIP)
-                .join(PROTECTED_IDENTITY)
-                .on(PROTECTED_IDENTITY.PERSON_ID.eq(MEMBERSHIP.PERSON_ID))
-                .where(
-                        actor.isOperator()
-                                ? MEMBERSHIP.PERSON_ID.isNotNull()
-                                : MEMBERSHIP.ORGANISATION_ID.eq(actor.organisation()))
-                .fetchSingle()
-                .value1();
     }
 
     /** Whether the one who asks has them opened now, and the page at hand is one where they may be seen. */

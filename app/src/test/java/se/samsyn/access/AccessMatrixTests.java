@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import se.samsyn.Command;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Things.Thing;
 import se.samsyn.access.web.DeclaredAccess;
 import se.samsyn.architecture.GeneratedDocumentationTests;
+import se.samsyn.demo.DemoCounty;
 import se.samsyn.power.Act;
 import se.samsyn.power.Power;
 
@@ -42,6 +46,9 @@ import se.samsyn.power.Power;
 class AccessMatrixTests {
     private static final List<String> USERS = List.of(
             "samordnare", "chef", "eksjo", "vetlanda", "regionen", "nationell", "handlaggare", "beslutare", "admin");
+
+    /** Administers the accounts of Eksjö, as {@code admin} at the operator does everybody's. */
+    private static final String OWN_ADMINISTRATOR = "forvaltar-" + UUID.randomUUID();
 
     /** What a route needs to get as far as asking whose the thing is. */
     static final Map<String, Map<String, String>> FIELDS = Map.of(
@@ -62,6 +69,9 @@ class AccessMatrixTests {
 
     @Autowired
     Things things;
+
+    @Autowired
+    People people;
 
     private final Map<String, Cookie> signedIn = new LinkedHashMap<>();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -89,10 +99,21 @@ class AccessMatrixTests {
 
     @BeforeAll
     void signIn() throws Exception {
-        for (var user : USERS) {
+        Scope.system().run(() -> {
+            var password = DemoCounty.accounts().getFirst().password();
+            people.join(
+                    people.add(OWN_ADMINISTRATOR, "Prov", password),
+                    world.eksjo().organisation(),
+                    Role.ADMINISTRATOR);
+        });
+        for (var user : users()) {
             signedIn.put(user, world.signIn(user));
             actors.put(user, world.acting(user));
         }
+    }
+
+    private static List<String> users() {
+        return Stream.concat(USERS.stream(), Stream.of(OWN_ADMINISTRATOR)).toList();
     }
 
     @Test
@@ -161,17 +182,33 @@ class AccessMatrixTests {
                     + " |");
         }
         lines.add("");
+        lines.add("## Commands\n");
+        lines.add(
+                "For whoever has the machine and its secret key, from `Command`; they reach everybody's rows of what they need.\n");
+        lines.add("| command | needs |\n|---|---|");
+        for (var command : Command.values()) {
+            lines.add("| `./samsyn " + command.word() + "` | " + words(command.needs()) + " |");
+        }
+        lines.add("");
         lines.add("## Routes\n");
         lines.add("| route | needs |\n|---|---|");
         routes().stream()
                 .filter(route -> !route.path().contains("/fault/"))
                 .forEach(route -> lines.add("| `" + route + "` | "
-                        + (route.needs() == null
-                                ? "open to all"
-                                : words(route.needs().resource()) + ": "
-                                        + route.needs().action().replace('_', ' '))
+                        + (route.needs() == null ? "open to all" : words(Set.of(route.needs())))
                         + " |"));
         GeneratedDocumentationTests.assertFresh("access.md", String.join("\n", lines) + "\n");
+    }
+
+    private static String words(Set<Permission> needs) {
+        return needs.isEmpty()
+                ? "nothing of its own"
+                : needs.size() == Permission.values().length
+                        ? "everything"
+                        : needs.stream()
+                                .map(one -> words(one.resource()) + ": "
+                                        + one.action().replace('_', ' '))
+                                .collect(Collectors.joining("; "));
     }
 
     private static String words(Enum<?> constant) {
@@ -211,7 +248,7 @@ class AccessMatrixTests {
                     || route.path().equals("/context")) {
                 continue; // about the one who asks and nobody else
             }
-            for (var user : USERS) {
+            for (var user : users()) {
                 var actor = Objects.requireNonNull(actors.get(user));
                 for (var thing : route.isAboutAThing() ? things.of(route.path()) : List.of(Thing.none())) {
                     tried++;
@@ -243,7 +280,9 @@ class AccessMatrixTests {
         if (reach == Reach.NONE || thing.isMissing() || (reach == Reach.BOARD && actor.boardOfCounty() == null)) {
             return false;
         }
-        var own = thing.owner() == null || thing.owner().equals(actor.organisation());
+        var own = thing.owner() == null
+                || thing.owner().equals(actor.organisation())
+                || (actor.isOperator() && needs.resource() == Resource.ACCOUNT);
         if (route.path().equals("/activities/{id}/removal")) {
             return own && thing.isDraft();
         }

@@ -70,7 +70,6 @@ class ForeignIdTests {
             "indicator.indicator",
             "indicator.source",
             "indicator.value",
-            "mandate.reporting_duty",
             "organisation.organisation",
             "strategy.activity",
             "strategy.goal",

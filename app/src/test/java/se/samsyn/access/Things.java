@@ -85,12 +85,8 @@ public class Things {
         return switch (first) {
             case "accounts" ->
                 List.of(
-                        thing(
-                                "an account",
-                                "person",
-                                one("select id from access.person where user_name = 'eksjo'"),
-                                admin(),
-                                null),
+                        thing("Eksjö's", "person", account("eksjo"), eksjo(), COUNTY),
+                        thing("Vetlanda's", "person", account("vetlanda"), vetlanda(), COUNTY),
                         missing("person", UUID.randomUUID()));
             case "activities" -> activities(route);
             case "affiliations" ->
@@ -595,6 +591,10 @@ public class Things {
 
     private UUID admin() {
         return organisation("samsyn-forvaltning");
+    }
+
+    private String account(String userName) {
+        return one("select id from access.person where user_name = '" + userName + "'");
     }
 
     private UUID farBoard() {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
+import se.samsyn.access.Scope;
 import se.samsyn.schema.generated.mandate.Tables;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.NotFound;
@@ -72,12 +73,13 @@ class MandateTests {
 
     @Test
     void aDutyOfAnotherBoardIsNotThere() {
+        var others = Scope.system()
+                .call(() -> duties.listOf(decision().id()).stream()
+                        .filter(duty -> duty.title().en().startsWith("Final account"))
+                        .findFirst()
+                        .orElseThrow());
         world.rolledBack(world.coordinator(), () -> {
-            var others = duties.listOf(decision().id()).stream()
-                    .filter(duty -> duty.title().en().startsWith("Final account"))
-                    .findFirst()
-                    .orElseThrow();
-
+            assertThat(duties.listOf(decision().id())).doesNotContain(others);
             assertThatExceptionOfType(NotFound.class)
                     .isThrownBy(() ->
                             duties.fulfil(others.id(), world.coordinator(), LocalDate.of(2020, 3, 31), "0123-2020"));

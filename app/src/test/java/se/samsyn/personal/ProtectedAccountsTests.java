@@ -127,15 +127,14 @@ class ProtectedAccountsTests {
     }
 
     @Test
-    void whoeverIsNotOpenedIsCountedOnly() throws Exception {
+    void nothingIsToldBeforeAReasonIs() throws Exception {
         var session = world.signIn("admin");
-        var all = count(PROTECTED, Scope.system());
 
         assertThat(page("/accounts/protected", session))
                 .hasStatusOk()
                 .bodyText()
-                .contains((all == 1 ? "En person" : all + " personer") + " har skyddade uppgifter")
-                .doesNotContain(alias, person.toString());
+                .contains("Varför behöver du se de skyddade kontona?")
+                .doesNotContain("har skyddade uppgifter", alias, person.toString());
         assertThat(open(session, "för kort")).hasStatus(422).bodyText().doesNotContain(alias);
         for (var path : List.of("", "/data", "/data.json", "/places")) {
             assertThat(page("/accounts/" + person + path, session)).as(path).hasStatus(404);
@@ -149,11 +148,13 @@ class ProtectedAccountsTests {
     @Test
     void whoeverSaysWhyManagesHerAccountForTenMinutes() throws Exception {
         var session = world.signIn("admin");
+        var all = count(PROTECTED, Scope.system());
         assertThat(open(session, "Anställningen upphör, dnr 4-2026")).hasRedirectedUrl("/accounts/protected");
 
         assertThat(page("/accounts/protected", session))
                 .bodyText()
                 .contains(alias, "/accounts/" + person)
+                .contains((all == 1 ? "En person" : all + " personer") + " har skyddade uppgifter")
                 .doesNotContain("Kungsfiskare");
         assertThat(page("/accounts", session)).bodyText().doesNotContain(alias, person.toString());
         assertThat(page("/accounts/" + person, session))

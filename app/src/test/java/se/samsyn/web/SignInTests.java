@@ -24,26 +24,6 @@ class SignInTests {
     }
 
     @Test
-    void onlyAPageWithAFormBeginsASession() {
-        assertThat(web.get().uri("/")).hasStatusOk().cookies().doesNotContainCookie("__Host-sid");
-        assertThat(web.get().uri("/sign-in")).hasStatusOk().cookies().containsCookie("__Host-sid");
-    }
-
-    @Test
-    void theCookieOfTheSessionIsOnlyForThisHostAndNeverForScripts() {
-        assertThat(web.get().uri("/sign-in"))
-                .headers()
-                .hasHeaderSatisfying(
-                        "Set-Cookie",
-                        cookies -> assertThat(cookies)
-                                .singleElement()
-                                .satisfies(cookie -> assertThat(cookie)
-                                        .startsWith("__Host-sid=")
-                                        .contains("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Lax")
-                                        .doesNotContain("Domain")));
-    }
-
-    @Test
     void aWrongPasswordIsToldWithoutSayingWhichPartIsWrong() {
         assertThat(web.post()
                         .uri("/sign-in")

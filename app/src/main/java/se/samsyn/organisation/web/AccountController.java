@@ -104,12 +104,12 @@ class AccountController {
                 .rejectedWith("organisation/accounts");
     }
 
-    /** Those whose identity is protected: how many, and who for whoever has just said why they are to be seen. */
+    /** Those whose identity is protected, for whoever has just said why they are to be seen. */
     @StepUp
     @Needs(Permission.OPEN_PROTECTED)
     @GetMapping("/accounts/protected")
-    ModelAndView listProtected(Actor actor, Texts t) {
-        return protectedPage("", "", actor, t, new FormErrors(t)).with("organisation/protected");
+    ModelAndView listProtected(Texts t) {
+        return protectedPage("", "", t, new FormErrors(t)).with("organisation/protected");
     }
 
     @StepUp
@@ -118,7 +118,7 @@ class AccountController {
     ModelAndView openProtected(@RequestParam(defaultValue = "") String reason, Actor actor, Texts t) {
         var errors = new FormErrors(t).unless(ProtectedPeople.isReason(reason), "reason", "protected.reason.wrong");
         if (!errors.isEmpty()) {
-            return protectedPage("", reason, actor, t, errors).rejectedWith("organisation/protected");
+            return protectedPage("", reason, t, errors).rejectedWith("organisation/protected");
         }
         protectedPeople.open(reason, actor);
         return new ModelAndView("redirect:" + PROTECTED);
@@ -177,7 +177,7 @@ class AccountController {
     private ModelAndView given(People.Held held, String token, Actor actor, Texts t) {
         var link = "/welcome/" + token;
         return held.isProtected()
-                ? protectedPage(link, "", actor, t, new FormErrors(t)).with("organisation/protected")
+                ? protectedPage(link, "", t, new FormErrors(t)).with("organisation/protected")
                 : page(link, "", "", "", "", actor, t, new FormErrors(t)).with("organisation/accounts");
     }
 
@@ -186,11 +186,10 @@ class AccountController {
         return actor.isOperator() ? organisations.listAll() : List.of(organisations.get(actor.organisation()));
     }
 
-    private ProtectedPage protectedPage(String link, String reason, Actor actor, Texts t, FormErrors errors) {
+    private ProtectedPage protectedPage(String link, String reason, Texts t, FormErrors errors) {
         return new ProtectedPage(
                 t.get("protected.title"),
                 List.of(new Crumb(t.get("accounts.title"), "/accounts")),
-                protectedPeople.count(actor),
                 protectedPeople.areOpened(),
                 accounts(people.listProtected()),
                 link,
