@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ final class Requisition {
     private final String base;
     private final long think;
     private final Random random;
-    private String cookie = "";
+    private final Map<String, String> cookies = new TreeMap<>();
 
     private Requisition(HttpClient http, String base, String user, long think) {
         this.http = http;
@@ -112,7 +113,10 @@ final class Requisition {
     }
 
     private String send(String path, Map<String, String> fields) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2)).header("Cookie", cookie);
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
         if (fields != null) {
             request.header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
@@ -124,8 +128,8 @@ final class Requisition {
             throw new IllegalStateException(path + " answered " + answer.statusCode());
         }
         answer.headers().allValues("Set-Cookie").stream()
-                .filter(one -> one.startsWith("__Host-sid="))
-                .forEach(one -> cookie = one.split(";")[0]);
+                .map(one -> one.split(";")[0].split("=", 2))
+                .forEach(one -> cookies.put(one[0], one[1]));
         return answer.body();
     }
 

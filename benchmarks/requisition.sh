@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # 311 recipients requisition what a key gave them, 100 at once; what came of it is in docs/performance.md.
-# benchmarks/requisition.sh [--port 8206] [--think MS]   needs curl and psql. A new store each time; nobody thinks unless told to.
+# benchmarks/requisition.sh [--port 8206] [--think MS]   needs curl and psql. A new store each time; ten seconds of thought at most before each page unless told.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/.."
 . ./.jdk
-port=8206 think=0
+port=8206 think=10000
 while [ $# -gt 0 ]; do
   case "$1" in
     --port) port=$2; shift 2 ;;
@@ -42,10 +42,10 @@ insert into access.person (user_name, display_name, password_hash, language, per
 insert into access.membership (person_id, organisation_id, role, valid_from)
   select p.id, o.id, 'actor_reporter', current_date from access.person p join organisation.organisation o on p.user_name = 'bench-' || o.key;
 insert into power.granted (organisation_id, person_id, power, valid_from, valid_to, ground, granted_by, granted_at, confirmed_by, confirmed_for, confirmed_at)
-  select m.organisation_id, m.person_id, 'agent', current_date, current_date + 365, 'bench', b.id, now(), b.id, o.id, now()
+  select m.organisation_id, m.person_id, 'agent', current_date, current_date + 365, 'bench', g.id, now(), b.id, o.id, now()
   from access.membership m join access.person p on p.id = m.person_id and p.user_name like 'bench-%',
-    access.person b, organisation.organisation o
-  where b.user_name = 'samordnare' and o.key = 'lansstyrelsen-jonkoping';
+    access.person g, access.person b, organisation.organisation o
+  where g.user_name = 'chef' and b.user_name = 'samordnare' and o.key = 'lansstyrelsen-jonkoping';
 SQL
 ask -c "select user_name from access.person where user_name like 'bench-%' order by 1" >"$work/users"
 
