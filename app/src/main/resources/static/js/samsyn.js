@@ -9,6 +9,20 @@ for (const form of document.querySelectorAll('form[data-guard]')) {
   window.addEventListener('beforeunload', event => { if (changed) event.preventDefault(); });
 }
 
+// Keeps what is typed a moment after it was typed, as far as it is in order.
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const saved = form.querySelector('[data-saved]');
+  let waiting;
+  form.addEventListener('input', () => {
+    saved.hidden = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      saved.hidden = answer.status !== 204;
+    }, 800);
+  });
+}
+
 // Marks up the chosen words of a text, and puts a chosen figure in where the writer stands.
 const put = (area, before, after = '') => {
   const { selectionStart: from, selectionEnd: to, value } = area;

@@ -12,7 +12,9 @@ enum Letter {
     /** That the password has been changed. */
     CHANGED(null, ""),
     /** To the address that was the account's before, that it is so no more. */
-    MOVED(null, "");
+    MOVED(null, ""),
+    /** That a deadline is near, and where to see which. */
+    DEADLINE(null, "/funding/requisitions");
 
     private final Optional<OneTimeLinks.Purpose> link;
     private final String path;
@@ -35,6 +37,7 @@ enum Letter {
         return link;
     }
 
+    /** Where its link leads, or where one goes by oneself; some lead nowhere. */
     String path() {
         return path;
     }

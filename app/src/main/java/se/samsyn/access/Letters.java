@@ -103,6 +103,12 @@ public class Letters {
         }
     }
 
+    /** Asks for a letter that tells somebody that a deadline is near, if that can be sent at all. */
+    @Transactional
+    public void remind(UUID person) {
+        ask(Letter.DEADLINE, person);
+    }
+
     private void insert(Letter kind, Field<UUID> person, @Nullable String address) {
         sql.insertInto(LETTER)
                 .set(LETTER.KIND, kind.code())
@@ -219,7 +225,8 @@ public class Letters {
         var t = new Texts(receiver.language(), messages);
         var said = kind.link()
                 .map(purpose -> settings.address() + kind.path() + links.give(receiver.person(), purpose))
-                .orElseGet(() -> t.dateTime(letter.getAskedAt()));
+                .orElseGet(() ->
+                        kind.path().isEmpty() ? t.dateTime(letter.getAskedAt()) : settings.address() + kind.path());
         var mail = new SimpleMailMessage();
         mail.setFrom(settings.from());
         mail.setTo(receiver.address());

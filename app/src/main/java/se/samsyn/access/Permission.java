@@ -26,6 +26,12 @@ public enum Permission {
     ENTER_COSTS(Resource.COST, "enter",                             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
 
     TRY_KEYS(Resource.ALLOCATION_KEY, "try",                        Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.ALL,     Reach.NONE),
+    PROPOSE_KEYS(Resource.ALLOCATION_KEY, "propose",                Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    DECIDE_KEYS(Resource.ALLOCATION_KEY, "decide",                  Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+    READ_STREAMS(Resource.STREAM, "read",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
+    OPEN_STREAMS(Resource.STREAM, "open",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    READ_NOTICES(Resource.NOTICE, "read",                           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    FILL_IN_REQUISITIONS(Resource.REQUISITION, "fill_in",           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
 
     READ_CALLS(Resource.CALL, "read",                               Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.NONE),
     KEEP_CALLS(Resource.CALL, "keep",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),

@@ -9,6 +9,7 @@ interface DemoPart extends Ordered {
     int MANDATES = 30;
     int POWERS = 35;
     int CALLS = 37;
+    int FUNDS = 37;
     int INDICATORS = 40;
     int REPORT = 50;
 

@@ -14,10 +14,15 @@ import static se.samsyn.schema.generated.power.Tables.GRANTED;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -78,6 +83,43 @@ public class Powers {
         return list(actor).stream()
                 .anyMatch(grant ->
                         grant.person().equals(actor.person()) && grant.allows(act, today()) && grant.reaches(mandate));
+    }
+
+    /** All that the actor may do now for the organisation acted for, under the mandate. */
+    @Transactional(readOnly = true)
+    public Set<Act> actsOf(Actor actor, UUID mandate) {
+        var own = list(actor).stream()
+                .filter(grant -> grant.person().equals(actor.person()) && grant.reaches(mandate))
+                .toList();
+        return Stream.of(Act.values())
+                .filter(act -> own.stream().anyMatch(grant -> grant.allows(act, today())))
+                .collect(Collectors.toSet());
+    }
+
+    /** Those who may do that now for the organisation acted for, under the mandate, and their names. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> holdersOf(Actor actor, Act act, UUID mandate) {
+        return list(actor).stream()
+                .filter(grant -> grant.allows(act, today()) && grant.reaches(mandate))
+                .collect(Collectors.toMap(Grant::person, Grant::personName, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    /** Those to write to when something is to be done for an organisation: who may do it, or else who appoints those who may. */
+    @Transactional(readOnly = true)
+    public Set<UUID> listToRemind(UUID organisation, Act act, UUID mandate) {
+        var holders = list(GRANTED.ORGANISATION_ID.eq(organisation)).stream()
+                .filter(grant -> grant.allows(act, today()) && grant.reaches(mandate))
+                .map(Grant::person)
+                .collect(Collectors.toSet());
+        return holders.isEmpty()
+                ? sql.select(MEMBERSHIP.PERSON_ID)
+                        .from(MEMBERSHIP)
+                        .where(MEMBERSHIP.ORGANISATION_ID.eq(organisation))
+                        .and(MEMBERSHIP.ROLE.eq(Role.ACTOR_APPROVER.code()))
+                        .and(MEMBERSHIP.VALID_FROM.le(today()))
+                        .and(MEMBERSHIP.VALID_TO.isNull().or(MEMBERSHIP.VALID_TO.ge(today())))
+                        .fetchSet(MEMBERSHIP.PERSON_ID)
+                : holders;
     }
 
     /** The powers of the organisation acted for, those that are over as well; the latest first. */

@@ -15,6 +15,7 @@ public final class Texts {
     public static final ZoneId SWEDEN = ZoneId.of("Europe/Stockholm");
     private static final String NO_BREAK = "\u00a0";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Language language;
     private final MessageSource messages;
@@ -81,6 +82,11 @@ public final class Texts {
     /** "3 mars 2021 14:05", Swedish time. */
     public String dateTime(Instant instant) {
         return date(instant) + " " + TIME.format(instant.atZone(SWEDEN));
+    }
+
+    /** "3 mars 2021 14:05:59", Swedish time: for deadlines and receipts. */
+    public String timeToTheSecond(Instant instant) {
+        return date(instant) + " " + SECONDS.format(instant.atZone(SWEDEN));
     }
 
     /** "2020–2021" for whole years, else both dates. */

@@ -170,10 +170,7 @@ public class Things {
                                         Map.of(),
                                         COUNTY),
                                 missing("address", "activities:06:2020-2021:goal-99:done"));
-            case "funding" ->
-                List.of(
-                        new Thing("of the example", Map.of("code", "01"), Map.of(), null, null, false, false, false),
-                        missing("code", "02"));
+            case "funding" -> funding(route);
             case "goals" ->
                 List.of(
                         open(
@@ -246,7 +243,7 @@ public class Things {
             case "calls" -> calls(route);
             case "cases" ->
                 List.of(
-                        thing("the agency's", "id", id("application-eksjo"), agency(), null),
+                        thing("the agency's", "id", id("application-eksjo"), funder(), null),
                         thing("another board's", "id", id("application-elsewhere"), farBoard(), null),
                         missing("id", UUID.randomUUID()));
             case "partnerships" ->
@@ -301,6 +298,49 @@ public class Things {
         };
     }
 
+    /** What a funder has, what a recipient is told, and what it may requisition by a power. */
+    private List<Thing> funding(String route) {
+        return switch (route.split("/")[2]) {
+            case "streams" ->
+                List.of(
+                        thing("a funder's", "id", one(OF_REGIONS), funder(), null),
+                        thing("another funder's", "id", id("stream-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
+            case "proposals" ->
+                List.of(
+                        thing(
+                                "a funder's",
+                                "id",
+                                one("select id from funding.proposal where stream_id = (" + OF_REGIONS + ") limit 1"),
+                                funder(),
+                                null),
+                        thing("another funder's", "id", id("proposal-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
+            case "notices" ->
+                List.of(
+                        thing("told to Eksjö", "id", id("proposal-eksjo"), eksjo(), null),
+                        thing("told to nobody here", "id", id("proposal-far"), NOBODY, null),
+                        missing("id", UUID.randomUUID()));
+            case "requisitions" ->
+                List.of(
+                        thing("of the region", "id", awardOf(region()), region(), null),
+                        thing("of another region", "id", awardOf(farRegion()), farRegion(), null),
+                        missing("id", UUID.randomUUID()));
+            default ->
+                List.of(
+                        new Thing("of the example", Map.of("code", "01"), Map.of(), null, null, false, false, false),
+                        missing("code", "02"));
+        };
+    }
+
+    private static final String OF_REGIONS = "select id from funding.stream where recipients = 'regions' and exists"
+            + " (select from funding.opening o where o.stream_id = stream.id) order by id limit 1";
+
+    private UUID awardOf(UUID recipient) {
+        return UUID.fromString(one("select id from funding.award where recipient_id = '%s' and stream_id = (%s)"
+                .formatted(recipient, OF_REGIONS)));
+    }
+
     private List<Thing> activities(String route) {
         var list = new ArrayList<Thing>();
         for (var state : List.of("draft", "reported", "published")) {
@@ -348,7 +388,7 @@ public class Things {
                                 "the agency's draft",
                                 Map.of("id", id("call-national").toString()),
                                 Map.of(),
-                                agency(),
+                                funder(),
                                 null,
                                 true,
                                 false,
@@ -357,7 +397,7 @@ public class Things {
                                 "the agency's, published",
                                 Map.of("id", id("call-open").toString()),
                                 Map.of(),
-                                agency(),
+                                funder(),
                                 null,
                                 false,
                                 true,
@@ -420,7 +460,7 @@ public class Things {
                     "funding.application",
                     "application-" + applicant.getKey(),
                     "\"call_id\": \"%s\", \"funder_id\": \"%s\", \"organisation_id\": \"%s\", \"state\": \"submitted\", \"title\": \"En ansökan\", \"cost_sek\": 1, \"own_sek\": 0, \"applied_sek\": 1, \"started_by\": \"%s\", \"started_at\": \"%s\", \"submitted_at\": \"%s\", \"register_year\": 2021, \"register_number\": %d, \"generated\": true"
-                            .formatted(id("call-open"), agency(), applicant.getValue(), person, now, now, ++number));
+                            .formatted(id("call-open"), funder(), applicant.getValue(), person, now, now, ++number));
             make(
                     "funding.sent_application",
                     "sent-" + applicant.getKey(),
@@ -557,6 +597,7 @@ public class Things {
         make("strategy.action_plan", "plan-eksjo", in(eksjo(), COUNTY) + plan);
         make("strategy.action_plan", "plan-board", in(board(), COUNTY) + plan);
         make("strategy.action_plan", "plan-far", in(far(), FAR_COUNTY) + plan);
+        fund();
         copy("mandate.attributed", "cost-eksjo", "true", in(eksjo(), COUNTY));
         copy("mandate.attributed", "cost-board", "true", in(board(), COUNTY));
         copy("mandate.attributed", "cost-far", "true", in(far(), FAR_COUNTY));
@@ -620,6 +661,31 @@ public class Things {
                         .formatted(id("chapter-board"), one("select id from access.person where user_name = 'chef'")));
     }
 
+    private void fund() {
+        List.of("streams", "proposals", "notices", "requisitions")
+                .forEach(what -> funding("/funding/" + what)); // whoever asks may not see all of them later on
+        var far = "\"stream_id\": \"%s\", \"funder_id\": \"%s\"".formatted(id("stream-far"), farBoard());
+        copy("funding.stream", "stream-far", "true", "\"funder_id\": \"%s\"".formatted(farBoard()));
+        copy("funding.proposal", "proposal-far", "true", far);
+        var toEksjo = "\"proposal_id\": \"%s\", \"funder_id\": \"%s\", \"code\": \"0686\""
+                .formatted(id("proposal-eksjo"), funder());
+        copy("funding.proposal", "proposal-eksjo", "t.key_file like '%municipalities%'", "\"version\": 90");
+        make("funding.counted", "counted-eksjo", toEksjo + ", \"name\": \"Eksjö\", \"inhabitants\": 17000");
+        make(
+                "funding.proposed_amount",
+                "amount-eksjo",
+                toEksjo + ", \"recipient_id\": \"%s\", \"amount_sek\": 1".formatted(eksjo()));
+        make("funding.requisition", "requisition-region", """
+                "award_id": "%s", "stream_id": "%s", "funder_id": "%s", "recipient_id": "%s", "receipt": 1000000, "version": 0,
+                "contact_function": "", "started_by": "%s"
+                """.formatted(
+                        awardOf(region()),
+                        one(OF_REGIONS),
+                        funder(),
+                        region(),
+                        one("select id from access.person where user_name = 'regionen'")));
+    }
+
     private void copy(String table, String name, String like, String changes) {
         copies.add(new Copy(table, id(name), like, changes));
     }
@@ -661,8 +727,17 @@ public class Things {
         return organisation("lansstyrelsen-jonkoping");
     }
 
-    private UUID agency() {
+    private UUID funder() {
         return organisation("jamstalldhetsmyndigheten");
+    }
+
+    private UUID region() {
+        return organisation("region-jonkopings-lan");
+    }
+
+    private UUID farRegion() {
+        return UUID.fromString(
+                one("select id from organisation.organisation where kind = 'region' and county_code = '05'"));
     }
 
     private UUID admin() {

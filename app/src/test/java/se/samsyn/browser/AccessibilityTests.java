@@ -44,6 +44,11 @@ class AccessibilityTests {
     }
 
     @Test
+    void noPageOfThoseWhoHandleFundsHasAViolation() {
+        assertThat(violations("handlaggare", 10)).isEmpty();
+    }
+
+    @Test
     void noPageOfTheAdministratorHasAViolation() {
         assertThat(violations("admin", 2)).isEmpty();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.funding.Recipients;
 import se.samsyn.shared.Kronor;
 
 /**
@@ -38,6 +39,9 @@ public record AllocationKey(
         bases = List.copyOf(bases);
         earmarks = List.copyOf(earmarks);
         excluded = Set.copyOf(excluded);
+        if (!recipients.shareByKey()) {
+            throw new IllegalArgumentException("no key shares among " + recipients);
+        }
         for (var amount : amounts(total, bases, floor, cap, earmarks)) {
             if (amount.compareTo(Kronor.ZERO) < 0 || amount.compareTo(MOST) > 0) {
                 throw new IllegalArgumentException("not an amount to share: " + amount);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.funding.Recipients;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Kronor;
 import tools.jackson.core.JacksonException;
@@ -47,13 +48,39 @@ public final class KeyFile {
         }
     }
 
+    /** What {@link #read} reads as that key; the same key is always written the same. */
+    public static String write(AllocationKey key) {
+        var file = JSON.createObjectNode();
+        file.put("total", key.total().amount());
+        file.put("recipients", key.recipients().code());
+        file.put("population_date", key.countedOn().toString());
+        var bases = file.putArray("base");
+        key.bases()
+                .forEach(base -> bases.addObject()
+                        .put("up_to", base.upTo())
+                        .put("amount", base.amount().amount()));
+        file.put("floor", key.floor().amount());
+        var cap = key.cap();
+        if (cap != null) {
+            file.put("cap", cap.amount());
+        }
+        var earmarks = file.putArray("earmarks");
+        key.earmarks()
+                .forEach(earmark -> earmarks.addObject()
+                        .put("purpose", earmark.purpose())
+                        .put("amount", earmark.amount().amount()));
+        var excluded = file.putArray("excluded");
+        key.excluded().stream().sorted().forEach(excluded::add);
+        return JSON.writeValueAsString(file);
+    }
+
     private Reading key(JsonNode file) {
         if (!file.isObject()) {
             return new Reading.Wrong(List.of("a key is a JSON object"));
         }
         onlyNames(file, NAMES, "");
         var total = amount(file, "total", "");
-        var recipients = Coded.find(Recipients.class, text(file, "recipients"));
+        var recipients = Coded.find(Recipients.class, text(file, "recipients")).filter(Recipients::shareByKey);
         if (recipients.isEmpty()) {
             wrong.add("recipients: one of regions, counties, municipalities");
         }

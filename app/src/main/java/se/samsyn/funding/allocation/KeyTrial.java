@@ -19,10 +19,15 @@ public sealed interface KeyTrial {
 
     /** What comes of the key; nothing when nobody was counted on its day. */
     static Optional<AllocationKey.Outcome> allocate(AllocationKey key) {
-        var recipients = ShippedPopulation.listOf(key.recipients().kind(), key.countedOn()).stream()
+        var recipients = counted(key);
+        return recipients.isEmpty() ? Optional.empty() : Optional.of(key.allocate(recipients));
+    }
+
+    /** All those that the key is about, with their inhabitants on its day; nobody when no people were counted then. */
+    static List<Recipient> counted(AllocationKey key) {
+        return ShippedPopulation.listOf(key.recipients().kind(), key.countedOn()).stream()
                 .map(one -> Recipient.of(one.code(), one.name(), one.persons()))
                 .toList();
-        return recipients.isEmpty() ? Optional.empty() : Optional.of(key.allocate(recipients));
     }
 
     private static KeyTrial of(AllocationKey key) {

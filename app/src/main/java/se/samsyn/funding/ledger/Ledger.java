@@ -1,5 +1,6 @@
 package se.samsyn.funding.ledger;
 
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -57,6 +60,60 @@ public class Ledger {
         } catch (DataAccessException refused) {
             return gone(booking, refused);
         }
+    }
+
+    /** Nobody else books for the funder until the transaction ends, so what its nodes are read to hold they hold until then. */
+    @Transactional
+    public void hold(UUID funder) {
+        sql.execute("select funding.hold({0})", funder);
+    }
+
+    /** Nothing is booked for the funder until the transaction ends; others may hold it still meanwhile. */
+    @Transactional
+    public void holdStill(UUID funder) {
+        sql.execute("select funding.hold_still({0})", funder);
+    }
+
+    /** What the nodes of one kind in a stream hold, those that got money first before others. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeld(UUID stream, NodeKind kind) {
+        return listHeld(NODE.STREAM_ID.eq(stream), kind);
+    }
+
+    /** As above, of one recipient's in all streams. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeldFor(UUID recipient, NodeKind kind) {
+        return listHeld(NODE.RECIPIENT_ID.eq(recipient), kind);
+    }
+
+    private List<Held> listHeld(Condition which, NodeKind kind) {
+        var first = LEG.as("first");
+        var latest = LEG.as("latest");
+        return sql.select(NODE.fields())
+                .select(latest.BALANCE_SEK)
+                .from(NODE)
+                .join(first)
+                .on(first.NODE_ID.eq(NODE.ID))
+                .and(first.POSITION.eq(1))
+                .join(latest)
+                .on(latest.NODE_ID.eq(NODE.ID))
+                .and(latest.POSITION.eq(select(max(LEG.POSITION)).from(LEG).where(LEG.NODE_ID.eq(NODE.ID))))
+                .where(which)
+                .and(NODE.KIND.eq(kind.code()))
+                .orderBy(first.ENTRY_ID)
+                .fetch(row -> new Held(node(row), new Kronor(row.get(latest.BALANCE_SEK))));
+    }
+
+    private static Node node(Record row) {
+        return new Node(
+                NodeKind.of(row.get(NODE.KIND)),
+                row.get(NODE.FUNDER_ID),
+                row.get(NODE.ITEM_ID),
+                row.get(NODE.YEAR),
+                row.get(NODE.CONDITION_ID),
+                row.get(NODE.STREAM_ID),
+                row.get(NODE.AWARD_ID),
+                row.get(NODE.RECIPIENT_ID));
     }
 
     /** What a node holds now; what has never been booked holds nothing. */

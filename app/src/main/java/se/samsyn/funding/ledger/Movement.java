@@ -15,9 +15,10 @@ import static se.samsyn.funding.ledger.NodeKind.USED;
 
 import java.util.Locale;
 import java.util.stream.Stream;
+import se.samsyn.shared.Coded;
 
 /** Which way money may go from one kind of node to another. The database holds the same table, and refuses all other ways. */
-public enum Movement {
+public enum Movement implements Coded {
     APPROPRIATED(STATE, ITEM),
     WITHDRAWN(ITEM, STATE),
     CONDITIONED(ITEM, CONDITION),
@@ -57,8 +58,9 @@ public enum Movement {
         return to;
     }
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String list() {
+        return "movement";
     }
 
     public static Movement of(String code) {

@@ -66,6 +66,21 @@ public record Node(
         return new Node(kind, funder, item, year, condition, stream, award, recipient);
     }
 
+    /** Where money of this node came from before it was an award's. */
+    public Node toStream() {
+        return new Node(NodeKind.STREAM, funder, item, year, condition, stream, null, null);
+    }
+
+    /** Where money of this node came from before it was in a stream. */
+    public Node toCondition() {
+        return new Node(NodeKind.CONDITION, funder, item, year, condition, null, null, null);
+    }
+
+    /** Where money of this node came from before there was a condition for it. */
+    public Node toItem() {
+        return of(NodeKind.ITEM, funder, item, year);
+    }
+
     public UUID id() {
         var what = String.join(
                 "/",

@@ -1,9 +1,10 @@
 package se.samsyn.funding.ledger;
 
 import java.util.Locale;
+import se.samsyn.shared.Coded;
 
 /** Where money can be. {@link #STATE} and {@link #CEILING} are where it comes from, and the only ones that may go below zero. */
-public enum NodeKind {
+public enum NodeKind implements Coded {
     /** (Statens budget.) */
     STATE,
     /** (Anslagspost.) */
@@ -31,8 +32,9 @@ public enum NodeKind {
     /** (Åtagande.) Promised for a year to come. */
     PROMISED;
 
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String list() {
+        return "node";
     }
 
     public static NodeKind of(String code) {

@@ -3,10 +3,18 @@ package se.samsyn.funding.ledger;
 import static se.samsyn.schema.generated.funding.Tables.AWARD;
 import static se.samsyn.schema.generated.funding.Tables.STREAM;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.funding.Recipients;
+import se.samsyn.schema.generated.funding.tables.records.StreamRecord;
+import se.samsyn.shared.Coded;
+import se.samsyn.shared.LocalizedText;
+import se.samsyn.shared.NotFound;
 
 /** The streams of money that are shared out, and who gets something of them. */
 @Component
@@ -41,5 +49,64 @@ public class Streams {
             insert = insert.values(award.id(), award.stream(), award.funder(), award.recipient(), award.generated());
         }
         insert.execute();
+    }
+
+    @Transactional(readOnly = true)
+    public Stream get(UUID id) {
+        return sql.selectFrom(STREAM)
+                .where(STREAM.ID.eq(id))
+                .fetchOptional(Streams::stream)
+                .orElseThrow(() -> new NotFound("stream " + id));
+    }
+
+    /** What the funder shares out; not there when it is another's. */
+    @Transactional(readOnly = true)
+    public Stream get(UUID id, UUID funder) {
+        var stream = get(id);
+        if (!stream.funder().equals(funder)) {
+            throw new NotFound("stream " + id + " of " + funder);
+        }
+        return stream;
+    }
+
+    /** The latest year first. */
+    @Transactional(readOnly = true)
+    public List<Stream> listOf(UUID funder) {
+        return sql.selectFrom(STREAM)
+                .where(STREAM.FUNDER_ID.eq(funder))
+                .orderBy(STREAM.YEAR.desc(), STREAM.ID)
+                .fetch(Streams::stream);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Stream> byId(Collection<UUID> ids) {
+        return sql.selectFrom(STREAM).where(STREAM.ID.in(ids)).fetchMap(STREAM.ID, Streams::stream);
+    }
+
+    /** Where each recipient has its place in a stream that is shared by key, and so has one place each. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Award> awardsByRecipient(UUID stream) {
+        return sql.selectFrom(AWARD)
+                .where(AWARD.STREAM_ID.eq(stream))
+                .fetchMap(
+                        AWARD.RECIPIENT_ID,
+                        row -> new Award(
+                                row.getId(),
+                                row.getStreamId(),
+                                row.getFunderId(),
+                                row.getRecipientId(),
+                                row.getGenerated()));
+    }
+
+    private static Stream stream(StreamRecord row) {
+        return new Stream(
+                row.getId(),
+                row.getFunderId(),
+                row.getYear(),
+                Coded.of(Recipients.class, row.getRecipients()),
+                row.getMandateId(),
+                row.getPurposeCode(),
+                new LocalizedText(row.getNameSv(), row.getNameEn()),
+                row.getGenerated());
     }
 }

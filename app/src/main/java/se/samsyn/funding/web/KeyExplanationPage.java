@@ -3,6 +3,7 @@ package se.samsyn.funding.web;
 import java.util.List;
 import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.shared.Kronor;
+import se.samsyn.shared.Texts;
 import se.samsyn.web.Page;
 
 /**
@@ -23,6 +24,24 @@ public record KeyExplanationPage(
         Kronor held,
         long raised)
         implements Page {
+    static KeyExplanationPage of(Allocation allocation, Allocation.Part part, List<Crumb> crumbs, Texts t) {
+        var sharing = allocation.parts().stream()
+                .filter(one -> one.bound() == Allocation.Bound.NONE)
+                .toList();
+        var held = allocation.parts().stream()
+                .filter(one -> one.bound() != Allocation.Bound.NONE)
+                .toList();
+        return new KeyExplanationPage(
+                t.get("key.explanation.title", part.recipient().name()),
+                crumbs,
+                KeyWords.say(allocation.key(), t),
+                allocation,
+                part,
+                Kronor.sum(sharing.stream().map(Allocation.Part::base).toList()),
+                Kronor.sum(held.stream().map(Allocation.Part::amount).toList()),
+                sharing.stream().filter(one -> one.share().isRaised()).count());
+    }
+
     @Override
     public String section() {
         return "funding";

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import se.samsyn.funding.Recipients;
+import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationKey;
-import se.samsyn.funding.allocation.Recipients;
+import se.samsyn.funding.allocation.KeyTrial;
 import se.samsyn.organisation.ShippedPopulation;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Kronor;
+import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
+import se.samsyn.web.Frame;
 
 /**
  * An allocation key as it was filled in. Nothing of it is kept: the address of a page says all of it.
@@ -72,6 +76,26 @@ public record KeyForm(Map<String, String> given) {
         return new KeyForm(values);
     }
 
+    /** A key as it would have been filled in. */
+    static KeyForm of(AllocationKey key) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("total", "" + key.total().amount());
+        fields.put("recipients", key.recipients().code());
+        fields.put("year", "" + key.countedOn().getYear());
+        for (var number = 1; number <= Math.min(2, key.bases().size()); number++) {
+            var base = key.bases().get(number - 1);
+            fields.put("upTo" + number, base.upTo() == null ? "" : "" + base.upTo());
+            fields.put("base" + number, "" + base.amount().amount());
+        }
+        fields.put(
+                "floor", key.floor().equals(Kronor.ZERO) ? "" : "" + key.floor().amount());
+        var cap = key.cap();
+        fields.put("cap", cap == null ? "" : "" + cap.amount());
+        fields.put(
+                "excluded", String.join(", ", key.excluded().stream().sorted().toList()));
+        return new KeyForm(fields);
+    }
+
     boolean isEmpty() {
         return given.isEmpty();
     }
@@ -87,12 +111,26 @@ public record KeyForm(Map<String, String> given) {
                 .collect(Collectors.joining("&"));
     }
 
+    List<Frame.Choice> choicesAmong(List<Recipients> recipients, Texts t) {
+        return recipients.stream()
+                .map(kind -> new Frame.Choice(
+                        kind.code(), t.get(kind.messageKey()), kind.code().equals(value("recipients"))))
+                .toList();
+    }
+
+    List<Frame.Choice> yearChoices() {
+        return ShippedPopulation.years().reversed().stream()
+                .map(year ->
+                        new Frame.Choice("" + year, "" + year, value("year").equals("" + year)))
+                .toList();
+    }
+
     /** The key that was filled in; null when something is wrong, and the errors say what. */
     @Nullable
     AllocationKey read(FormErrors errors) {
         var total = amount("total", errors);
         errors.unless(given.containsKey("total"), "total", "key.total.missing");
-        var recipients = Coded.find(Recipients.class, value("recipients"));
+        var recipients = Coded.find(Recipients.class, value("recipients")).filter(Recipients::shareByKey);
         errors.unless(recipients.isPresent(), "recipients", "key.recipients.missing");
         var year = ShippedPopulation.years().stream()
                 .filter(one -> value("year").equals("" + one))
@@ -116,6 +154,24 @@ public record KeyForm(Map<String, String> given) {
                         excluded);
     }
 
+    /** What the key that was filled in leads to; null when something is wrong, and the errors say what. */
+    @Nullable
+    Allocation allocate(FormErrors errors, Texts t) {
+        var key = read(errors);
+        return switch (key == null ? null : KeyTrial.allocate(key).orElseThrow()) {
+            case null -> null;
+            case Allocation allocation -> allocation;
+            case AllocationKey.Unmet unmet -> {
+                tell(unmet, errors, t);
+                yield null;
+            }
+        };
+    }
+
+    static FormErrors tell(AllocationKey.Unmet unmet, FormErrors errors, Texts t) {
+        return errors.add("total", unmet.why().messageKey(), t.number(unmet.evidence()));
+    }
+
     private List<AllocationKey.Base> base(String number, FormErrors errors) {
         var bases = new ArrayList<AllocationKey.Base>();
         var upTo = amount("upTo" + number, errors);
@@ -127,17 +183,13 @@ public record KeyForm(Map<String, String> given) {
         return bases;
     }
 
-    /** Whole numbers in digits, with spaces between them if one likes; nothing else is guessed at. */
     private @Nullable Kronor amount(String field, FormErrors errors) {
         if (!given.containsKey(field)) {
             return null;
         }
-        var digits = value(field).replaceAll("[\\s\\u00a0\\u202f]", "");
-        if (!digits.matches("[0-9]{1,13}") || Long.parseLong(digits) > AllocationKey.MOST.amount()) {
-            errors.add(field, "key.amount.wrong");
-            return null;
-        }
-        return new Kronor(Long.parseLong(digits));
+        var amount = TypedKronor.read(value(field));
+        errors.unless(amount.isPresent(), field, "key.amount.wrong");
+        return amount.orElse(null);
     }
 
     private Set<String> excluded(FormErrors errors) {

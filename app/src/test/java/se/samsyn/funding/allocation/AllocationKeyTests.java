@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import se.samsyn.funding.Recipients;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.ShippedPopulation;
 import se.samsyn.shared.Kronor;

@@ -39,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Scope;
+import se.samsyn.funding.Recipients;
 import se.samsyn.funding.ledger.Booking.Outcome;
 import se.samsyn.shared.Kronor;
 
@@ -80,9 +81,9 @@ class LedgerTests {
             var equality = purse.condition(funder, equalityItem, 2020);
             purse.fill(health, 71_000_000);
             purse.fill(equality, 43_500_000);
-            var municipalities = purse.stream(funder, 2020, RecipientKind.MUNICIPALITIES);
-            var regions = purse.stream(funder, 2020, RecipientKind.REGIONS);
-            var associations = purse.stream(funder, 2020, RecipientKind.CIVIL_SOCIETY);
+            var municipalities = purse.stream(funder, 2020, Recipients.MUNICIPALITIES);
+            var regions = purse.stream(funder, 2020, Recipients.REGIONS);
+            var associations = purse.stream(funder, 2020, Recipients.CIVIL_SOCIETY);
 
             purse.move(Node.of(health), Node.of(health, municipalities), 71_000_000);
             purse.move(Node.of(equality), Node.of(equality, municipalities), 4_000_000);
@@ -106,7 +107,7 @@ class LedgerTests {
     void aKronaThatIsNotThereIsRefusedWithWhatIsLeft() {
         rolledBack(funder -> {
             var condition = filled(funder, 100);
-            var stream = purse.stream(funder, 2021, RecipientKind.REGIONS);
+            var stream = purse.stream(funder, 2021, Recipients.REGIONS);
             purse.move(Node.of(condition), Node.of(condition, stream), 60);
 
             var refused = ledger.book(new Booking(
@@ -133,7 +134,7 @@ class LedgerTests {
             purse.fill(condition, 1);
             return condition;
         });
-        var stream = as(Scope.of(actor), () -> purse.stream(actor.organisation(), 2019, RecipientKind.REGIONS));
+        var stream = as(Scope.of(actor), () -> purse.stream(actor.organisation(), 2019, Recipients.REGIONS));
         var together = new CyclicBarrier(2);
         Callable<Outcome> decider = () -> as(Scope.of(actor), () -> {
             meet(together);
@@ -160,7 +161,7 @@ class LedgerTests {
         rolledBack(funder -> {
             var random = new Random(seed);
             var condition = filled(funder, 1_000);
-            var stream = purse.stream(funder, 2021, RecipientKind.REGIONS);
+            var stream = purse.stream(funder, 2021, Recipients.REGIONS);
             var nodes = new ArrayList<>(List.of(Node.of(condition), Node.of(condition, stream)));
             for (var award : purse.awards(stream, recipients)) {
                 for (var kind :
@@ -202,7 +203,7 @@ class LedgerTests {
     void whatWasKnownAtATimeStaysWhatItWas() {
         rolledBack(funder -> {
             var condition = filled(funder, 100);
-            var stream = purse.stream(funder, 2021, RecipientKind.REGIONS);
+            var stream = purse.stream(funder, 2021, Recipients.REGIONS);
             purse.move(Node.of(condition), Node.of(condition, stream), 30);
             var then = ledger.listVouchers(Node.of(condition)).getLast().knownAt();
             sql.fetch("select pg_sleep(0.002)");
@@ -222,12 +223,12 @@ class LedgerTests {
     }
 
     @Test
-    void aRecipientSeesItsOwnAndNobodyElsesMoney() {
+    void aRecipientSeesItsOwnMoneyAndNeitherOthersNorWhoBookedIt() {
         var seen = world.rolledBack(
                 () -> {
                     var funder = world.national().organisation();
                     var condition = filled(funder, 100);
-                    var stream = purse.stream(funder, 2021, RecipientKind.MUNICIPALITIES);
+                    var stream = purse.stream(funder, 2021, Recipients.MUNICIPALITIES);
                     purse.move(Node.of(condition), Node.of(condition, stream), 100);
                     var recipients = List.of(
                             world.eksjo().organisation(), world.vetlanda().organisation());
@@ -247,12 +248,13 @@ class LedgerTests {
                         .from(LEG)
                         .join(ENTRY)
                         .on(ENTRY.ID.eq(LEG.ENTRY_ID))
-                        .join(VOUCHER)
+                        .leftJoin(VOUCHER)
                         .on(VOUCHER.ID.eq(ENTRY.VOUCHER_ID))
-                        .where(VOUCHER.GROUND.eq("Dnr 4"))
+                        .orderBy(ENTRY.ID.desc())
+                        .limit(1)
                         .fetch(row -> row.value1() + " " + row.value2()));
 
-        assertThat(seen).containsExactly("40 Dnr 4");
+        assertThat(seen).containsExactly("40 null");
     }
 
     @ParameterizedTest
@@ -282,7 +284,7 @@ class LedgerTests {
             purse.fill(made, 10);
             return made;
         });
-        var stream = as(Scope.of(actor), () -> purse.stream(actor.organisation(), 2018, RecipientKind.REGIONS));
+        var stream = as(Scope.of(actor), () -> purse.stream(actor.organisation(), 2018, Recipients.REGIONS));
         as(Scope.of(actor), () -> purse.move(Node.of(condition), Node.of(condition, stream), 1));
         var voucher = as(
                 Scope.of(actor),
@@ -315,8 +317,7 @@ class LedgerTests {
         as(Scope.of(world.coordinator()), () -> {
             var made = purse.condition(world.coordinator().organisation(), healthItem, 2017);
             purse.fill(made, 10);
-            return purse.move(
-                    Node.of(made), Node.of(made, purse.stream(made.funder(), 2017, RecipientKind.REGIONS)), 5);
+            return purse.move(Node.of(made), Node.of(made, purse.stream(made.funder(), 2017, Recipients.REGIONS)), 5);
         });
         try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import se.samsyn.funding.Recipients;
 import se.samsyn.mandate.Mandate;
 import se.samsyn.mandate.Mandates;
 import se.samsyn.shared.Kronor;
@@ -42,9 +44,13 @@ public class Purse {
         return condition;
     }
 
-    public Stream stream(UUID funder, int year, RecipientKind recipients) {
+    public Stream stream(UUID funder, int year, Recipients recipients) {
+        return stream(funder, year, recipients, null);
+    }
+
+    public Stream stream(UUID funder, int year, Recipients recipients, @Nullable UUID mandate) {
         var name = LocalizedText.same("Medel till " + recipients.code());
-        var stream = new Stream(UUID.randomUUID(), funder, year, recipients, null, null, name, true);
+        var stream = new Stream(UUID.randomUUID(), funder, year, recipients, mandate, null, name, true);
         streams.add(stream);
         return stream;
     }

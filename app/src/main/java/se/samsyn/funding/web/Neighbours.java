@@ -1,0 +1,42 @@
+package se.samsyn.funding.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Permission;
+import se.samsyn.funding.ledger.Stream;
+import se.samsyn.shared.Texts;
+import se.samsyn.web.Page.Crumb;
+
+/** The pages on funds that lie beside and above each other. */
+final class Neighbours {
+    private Neighbours() {}
+
+    /** Where the one who asks can go from the first page on funds. */
+    static List<Crumb> of(Actor actor, Texts t) {
+        var list = new ArrayList<Crumb>();
+        if (actor.may(Permission.READ_NOTICES)) {
+            list.add(new Crumb(t.get("notices.title"), "/funding/notices"));
+            list.add(new Crumb(t.get("requisitions.title"), "/funding/requisitions"));
+        }
+        if (actor.may(Permission.READ_STREAMS)) {
+            list.addAll(streams(t));
+            list.add(new Crumb(t.get("leadTimes.title"), "/funding/lead-times"));
+        }
+        return list;
+    }
+
+    static List<Crumb> streams(Texts t) {
+        return List.of(new Crumb(t.get("streams.title"), "/funding/streams"));
+    }
+
+    static List<Crumb> stream(Stream stream, Texts t) {
+        var list = new ArrayList<>(streams(t));
+        list.add(new Crumb(name(stream, t), "/funding/streams/" + stream.id()));
+        return list;
+    }
+
+    static String name(Stream stream, Texts t) {
+        return t.pick(stream.name()) + " " + stream.year();
+    }
+}
