@@ -139,6 +139,19 @@ public class Mandates {
                 .execute();
     }
 
+    /** All appropriation items. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Mandate.Appropriation> itemsById() {
+        return sql.selectFrom(APPROPRIATION_ITEM)
+                .fetchMap(
+                        APPROPRIATION_ITEM.ID,
+                        row -> new Mandate.Appropriation(
+                                row.getExpenditureArea(),
+                                row.getAppropriation(),
+                                row.getItem(),
+                                new LocalizedText(row.getNameSv(), row.getNameEn())));
+    }
+
     /** Puts in an appropriation item if it is not there. */
     @Transactional
     public UUID keepItem(Mandate.Appropriation item) {
