@@ -8,8 +8,8 @@ interface DemoPart extends Ordered {
     int STRATEGY = 20;
     int MANDATES = 30;
     int POWERS = 35;
-    int CALLS = 37;
     int FUNDS = 37;
+    int CALLS = 38;
     int INDICATORS = 40;
     int REPORT = 50;
 
