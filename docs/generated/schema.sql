@@ -32,7 +32,7 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
@@ -449,7 +449,8 @@ create table funding.award (
   FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
   PRIMARY KEY (id),
-  UNIQUE (id, funder_id, recipient_id)
+  UNIQUE (id, funder_id, recipient_id),
+  UNIQUE (id, stream_id)
 );
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
@@ -550,7 +551,7 @@ create table funding.condition (
   generated boolean not null,
   CHECK (((length(name_en) >= 1) AND (length(name_en) <= 200))),
   CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 200))),
-  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 100))),
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 200))),
   CHECK (((year >= 1990) AND (year <= 2200))),
   FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (item_id) REFERENCES mandate.appropriation_item(id),
@@ -589,6 +590,23 @@ create table funding.correction (
 -- policy the_funder_reads: SELECT using (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = correction.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+
+create table funding.counted (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  code text not null,
+  name text not null,
+  inhabitants bigint not null,
+  CHECK ((inhabitants >= 0)),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  PRIMARY KEY (proposal_id, code)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy with_its_proposal: SELECT using (EXISTS ( SELECT
+   FROM funding.proposal p
+  WHERE (p.id = counted.proposal_id))) check 
 
 create table funding.criterion (
   id uuid not null,
@@ -678,6 +696,39 @@ create table funding.formal_check (
    FROM funding.application a
   WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
 
+create table funding.hand (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  act text not null,
+  person_id uuid not null,
+  CHECK ((act = ANY (ARRAY['proposed'::text, 'decided'::text]))),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  PRIMARY KEY (proposal_id, act),
+  UNIQUE (proposal_id, person_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.key_decision (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  reference_number text not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 200))),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (proposal_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy with_its_proposal: SELECT using (EXISTS ( SELECT
+   FROM funding.proposal p
+  WHERE (p.id = key_decision.proposal_id))) check 
+
 create table funding.leg (
   node_id uuid not null,
   position integer not null,
@@ -746,6 +797,20 @@ create table funding.node_kind (
 -- row-level security, forced
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.opening (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  CHECK ((closes_at > opens_at)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (stream_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_moves: UPDATE using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
 create table funding.partner (
   id uuid not null,
   application_id uuid not null,
@@ -772,6 +837,139 @@ create table funding.partner (
 -- policy the_applicant_asks: INSERT using  check (access.is_system() OR (applicant_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_applicant_takes_away: DELETE using (access.is_system() OR ((applicant_id = ( SELECT access.organisation() AS organisation)) AND funding.is_written(application_id, 'partners'::text))) check 
 -- policy the_partner_answers: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.proposal (
+  id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  version integer not null,
+  key_file text not null,
+  population_source text not null,
+  counted_on date not null,
+  total_sek bigint not null,
+  reason text not null,
+  proposed_at timestamp with time zone not null,
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  CHECK ((population_source = 'scb'::text)),
+  CHECK ((total_sek >= 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id),
+  UNIQUE (stream_id, version)
+);
+-- row-level security, forced
+-- policy a_recipient_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.proposed_amount a
+  WHERE ((a.proposal_id = proposal.id) AND (a.recipient_id = ( SELECT access.organisation() AS organisation))))) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.proposed_amount (
+  proposal_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  code text not null,
+  amount_sek bigint not null,
+  CHECK ((amount_sek >= 0)),
+  FOREIGN KEY (proposal_id, code) REFERENCES funding.counted(proposal_id, code),
+  FOREIGN KEY (proposal_id, funder_id) REFERENCES funding.proposal(id, funder_id),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (proposal_id, recipient_id),
+  UNIQUE (proposal_id, code)
+);
+-- row-level security, forced
+-- policy a_recipient_reads_its_own: SELECT using (recipient_id = ( SELECT access.organisation() AS organisation)) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.redistributed (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  round integer not null,
+  recipient_id uuid not null,
+  amount_sek bigint not null,
+  CHECK ((amount_sek > 0)),
+  CHECK ((round >= 1)),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.redistribution(stream_id, funder_id),
+  PRIMARY KEY (stream_id, round, recipient_id)
+);
+-- row-level security, forced
+-- policy a_recipient_reads_its_own: SELECT using (recipient_id = ( SELECT access.organisation() AS organisation)) check 
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.redistribution (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  reference_number text not null,
+  pool_sek bigint not null,
+  rest_sek bigint not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 200))),
+  CHECK (((rest_sek >= 0) AND (rest_sek <= pool_sek))),
+  CHECK ((pool_sek >= 0)),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (stream_id),
+  UNIQUE (stream_id, funder_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.reminder (
+  stream_id uuid not null,
+  recipient_id uuid not null,
+  closes_at timestamp with time zone not null,
+  days_before integer not null,
+  asked_at timestamp with time zone not null,
+  CHECK ((days_before > 0)),
+  FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (stream_id) REFERENCES funding.stream(id),
+  PRIMARY KEY (stream_id, recipient_id, closes_at, days_before)
+);
+-- row-level security, forced
+-- policy the_system_reminds: ALL using access.is_system() check access.is_system()
+
+create table funding.requisition (
+  id uuid not null,
+  award_id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  receipt bigint not null,
+  version integer not null,
+  amount_sek bigint,
+  wish_sek bigint,
+  terms_id uuid,
+  contact_function text not null,
+  signatory_id uuid,
+  started_by uuid not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  CHECK (((submitted_at IS NULL) OR ((amount_sek IS NOT NULL) AND (wish_sek IS NOT NULL) AND (terms_id IS NOT NULL) AND (contact_function <> ''::text) AND (submitted_by IS NOT NULL) AND (submitted_by = signatory_id)))),
+  CHECK ((amount_sek >= 0)),
+  CHECK ((length(contact_function) <= 200)),
+  CHECK ((wish_sek >= 0)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (award_id, stream_id) REFERENCES funding.award(id, stream_id),
+  FOREIGN KEY (signatory_id) REFERENCES access.person(id),
+  FOREIGN KEY (started_by) REFERENCES access.person(id),
+  FOREIGN KEY (submitted_by) REFERENCES access.person(id),
+  FOREIGN KEY (terms_id, stream_id) REFERENCES funding.terms(id, stream_id),
+  PRIMARY KEY (id),
+  UNIQUE (award_id)
+);
+-- row-level security, forced
+-- policy the_funder_reads_what_is_submitted: SELECT using ((submitted_at IS NOT NULL) AND (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_recipient_adds: INSERT using  check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_recipient_changes_a_draft: UPDATE using ((submitted_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
 
 create table funding.sent_application (
   application_id uuid not null,
@@ -821,6 +1019,24 @@ create table funding.stream (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.terms (
+  id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  version integer not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  CHECK (((length(text) >= 1) AND (length(text) <= 20000))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, stream_id),
+  UNIQUE (stream_id, version)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
 create table funding.voucher (
   id uuid not null,
   funder_id uuid not null,
@@ -841,10 +1057,8 @@ create table funding.voucher (
   UNIQUE (funder_id, year, number)
 );
 -- row-level security, forced
--- policy the_funder_and_whoever_reads_an_entry: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (EXISTS ( SELECT
-   FROM funding.entry e
-  WHERE (e.voucher_id = voucher.id)))) check 
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
 
 create table indicator.definition (
   indicator_id uuid not null,
