@@ -116,13 +116,13 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
 }
 
 // Saves a form a while after the last letter, and takes in what others have saved meanwhile in fields one has not touched.
-for (const form of document.querySelectorAll('form[data-autosave]')) {
+for (const form of document.querySelectorAll('form[data-shared]')) {
   const says = form.querySelector('[data-saved]');
   let waiting;
   const save = async () => {
     const sent = new FormData(form);
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(sent) }).catch(() => null);
-    const saved = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('form[data-autosave]');
+    const saved = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('form[data-shared]');
     says.textContent = saved ? says.dataset.saved : says.dataset.unsaved;
     if (!saved) return;
     for (const field of form.querySelectorAll('input[type=text], textarea')) {

@@ -10,7 +10,7 @@ import se.samsyn.shared.Texts;
 
 /** (Klockslag.) A time of the clock in Sweden, to the second. */
 public final class SwedishTime {
-    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private SwedishTime() {}
