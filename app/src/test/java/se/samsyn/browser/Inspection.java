@@ -102,7 +102,9 @@ final class Inspection {
     }
 
     private static List<String> links(Page page) {
-        return strings(page, "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href'))")
+        return strings(
+                        page,
+                        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(a => a.getAttribute('href'))")
                 .stream()
                 .map(link -> link.replaceFirst("#.*", ""))
                 .filter(Inspection::isPage)
@@ -125,6 +127,7 @@ final class Inspection {
     private static String kind(String address) {
         return address.replaceFirst("\\?.*", "")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
+                .replaceAll("/recipients/[0-9]+", "/recipients/*")
                 .replaceAll("/figures/([a-z]+):.*", "/figures/$1")
                 .replaceAll("/indicators/[A-Z0-9-]+", "/indicators/*")
                 .replaceAll("/organisations/(?!new)[a-z0-9-]+", "/organisations/*")
