@@ -440,6 +440,47 @@ create table funding.application_section (
    FROM funding.application a
   WHERE ((a.id = application_section.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
 
+create table funding.assessment (
+  id uuid not null,
+  application_id uuid not null,
+  assessor_id uuid not null,
+  begun_at timestamp with time zone not null,
+  handed_in_at timestamp with time zone,
+  set_aside_at timestamp with time zone,
+  generated boolean not null,
+  CHECK ((handed_in_at >= begun_at)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (assessor_id) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, assessor_id)
+);
+-- row-level security, forced
+-- policy an_officer_begins: INSERT using  check (access.is_system() OR ((assessor_id = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.has_declared(application_id) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))
+-- policy the_assessor_goes_on: UPDATE using (access.is_system() OR (assessor_id = ( SELECT access.person() AS person))) check 
+-- policy the_funder_reads: SELECT using (access.is_aggregating() OR access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))) check 
+
+create table funding.assessment_remark (
+  assessment_id uuid not null,
+  text text not null,
+  CHECK ((text <> ''::text)),
+  FOREIGN KEY (assessment_id) REFERENCES funding.assessment(id),
+  PRIMARY KEY (assessment_id)
+);
+-- row-level security, forced
+-- policy the_assessor_writes: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))))
+-- policy the_assessor_writes_anew: DELETE using (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))) check 
+-- policy unseen_until_both_are_in: SELECT using (access.is_aggregating() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND ((s.assessor_id = ( SELECT access.person() AS person)) OR ((s.set_aside_at IS NULL) AND (s.application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)))))))) check 
+
 create table funding.award (
   id uuid not null,
   stream_id uuid not null,
@@ -692,6 +733,7 @@ create table funding.formal_check (
   PRIMARY KEY (id)
 );
 -- row-level security, forced
+-- policy counted: SELECT using access.is_aggregating() check 
 -- policy whoever_has_declared: ALL using (access.is_system() OR ((EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
@@ -710,6 +752,74 @@ create table funding.hand (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.joint_assessment (
+  id uuid not null,
+  application_id uuid not null,
+  version integer not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  CHECK ((confirmed_by <> written_by)),
+  CHECK ((num_nulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (confirmed_by) REFERENCES access.person(id),
+  FOREIGN KEY (written_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, version)
+);
+-- row-level security, forced
+-- policy one_of_the_two_writes: INSERT using  check (access.is_system() OR ((written_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))
+-- policy the_funder_reads: SELECT using (access.is_system() OR ((application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy the_other_confirms: UPDATE using (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))))) check (access.is_system() OR (confirmed_by = ( SELECT access.person() AS person)))
+
+create table funding.joint_judgement (
+  joint_id uuid not null,
+  criterion_id uuid not null,
+  grade integer not null,
+  reason text not null,
+  CHECK ((grade >= 0)),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (criterion_id) REFERENCES funding.criterion(id),
+  FOREIGN KEY (joint_id) REFERENCES funding.joint_assessment(id),
+  PRIMARY KEY (joint_id, criterion_id)
+);
+-- row-level security, forced
+-- policy who_writes_it: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.joint_assessment j
+  WHERE ((j.id = joint_judgement.joint_id) AND (j.written_by = ( SELECT access.person() AS person))))))
+-- policy with_its_assessment: SELECT using (EXISTS ( SELECT
+   FROM funding.joint_assessment j
+  WHERE (j.id = joint_judgement.joint_id))) check 
+
+create table funding.judgement (
+  assessment_id uuid not null,
+  criterion_id uuid not null,
+  grade integer,
+  reason text not null,
+  CHECK ((grade >= 0)),
+  FOREIGN KEY (assessment_id) REFERENCES funding.assessment(id),
+  FOREIGN KEY (criterion_id) REFERENCES funding.criterion(id),
+  PRIMARY KEY (assessment_id, criterion_id)
+);
+-- row-level security, forced
+-- policy the_assessor_writes: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))))
+-- policy the_assessor_writes_anew: DELETE using (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))) check 
+-- policy unseen_until_both_are_in: SELECT using (access.is_aggregating() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND ((s.assessor_id = ( SELECT access.person() AS person)) OR ((s.set_aside_at IS NULL) AND (s.application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)))))))) check 
 
 create table funding.key_decision (
   proposal_id uuid not null,
@@ -1018,6 +1128,34 @@ create table funding.stream (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.suggestion (
+  id uuid not null,
+  application_id uuid not null,
+  version integer not null,
+  outcome text not null,
+  amount_sek bigint,
+  reason text not null,
+  suggested_by uuid not null,
+  suggested_at timestamp with time zone not null,
+  generated boolean not null,
+  CHECK (((outcome = 'grant'::text) = (amount_sek IS NOT NULL))),
+  CHECK ((amount_sek > 0)),
+  CHECK ((outcome = ANY (ARRAY['grant'::text, 'reject'::text]))),
+  CHECK ((reason <> ''::text)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (suggested_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, version)
+);
+-- row-level security, forced
+-- policy an_officer_suggests: INSERT using  check (access.is_system() OR ((suggested_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.has_declared(application_id) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = suggestion.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = suggestion.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))) check 
 
 create table funding.terms (
   id uuid not null,

@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 import se.samsyn.access.Things;
+import se.samsyn.funding.assessment.SampleCases;
 import se.samsyn.funding.call.SampleApplication;
 import se.samsyn.funding.ledger.Purse;
 import se.samsyn.web.Faults;
@@ -26,6 +27,7 @@ import se.samsyn.web.Faults;
             World.class,
             Purse.class,
             SampleApplication.class,
+            SampleCases.class,
             Things.class,
             Faults.class
         })

@@ -9,9 +9,6 @@ final class Amounts {
     private Amounts() {}
 
     static Optional<Kronor> read(String typed) {
-        var digits = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
-        return digits.matches("[0-9]{1,13}")
-                ? Optional.of(new Kronor(Long.parseLong(digits))).filter(amount -> amount.compareTo(Call.MOST) <= 0)
-                : Optional.empty();
+        return Kronor.read(typed).filter(amount -> amount.compareTo(Call.MOST) <= 0);
     }
 }
