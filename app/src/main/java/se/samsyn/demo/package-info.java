@@ -13,6 +13,8 @@
             "funding :: requisition",
             "power",
             "funding :: call",
+            "funding :: assessment",
+            "funding :: handling",
             "strategy",
             "indicator",
             "report"
