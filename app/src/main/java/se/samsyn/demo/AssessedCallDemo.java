@@ -3,6 +3,7 @@ package se.samsyn.demo;
 import static org.jooq.impl.DSL.select;
 import static se.samsyn.schema.generated.funding.Tables.APPLICATION;
 import static se.samsyn.schema.generated.funding.Tables.ASSESSMENT;
+import static se.samsyn.schema.generated.funding.Tables.ASSESSMENT_REMARK;
 import static se.samsyn.schema.generated.funding.Tables.CALL;
 import static se.samsyn.schema.generated.funding.Tables.DECLARATION;
 import static se.samsyn.schema.generated.funding.Tables.FORMAL_CHECK;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -120,8 +122,9 @@ class AssessedCallDemo implements DemoPart {
             // they came in in another order than that in which they are assessed
             var place = 1 + number * 11 % applicants.size();
             var at = CLOSED.minus(Duration.ofHours(9L * place));
-            rows.add(application(id, call, of, applicant, title, applied.get(number), place, at));
-            rows.add(sent(id, call, of, applicant, title, applied.get(number), at, random));
+            var made = new Made(id, of, title, applied.get(number), at);
+            rows.add(application(made, call, applicant, place));
+            rows.add(sent(made, call, applicant, places(applicants, random), random.nextInt(3) > 0));
             for (var person : List.of(one, other, decider)) {
                 rows.add(declaration(id, person));
             }
@@ -260,74 +263,77 @@ class AssessedCallDemo implements DemoPart {
                 .splitBy(weights).stream().map(one -> one.amount() * 1_000).toList();
     }
 
-    private TableRecord<?> application(
-            UUID id, Call call, Organisation of, UUID applicant, String title, long applied, int number, Instant at) {
+    /** What is made up of an application. */
+    private record Made(UUID id, Organisation of, String title, long applied, Instant at) {}
+
+    /** Up to four of the municipalities that apply. */
+    private static List<String> places(List<Organisation> applicants, Random random) {
+        var municipalities = applicants.stream()
+                .filter(one -> one.kind() == OrganisationKind.MUNICIPALITY)
+                .flatMap(one -> Stream.ofNullable(one.territoryId()))
+                .map(territory -> territory.substring(1))
+                .toList();
+        return random.ints(1 + random.nextInt(4), 0, municipalities.size())
+                .mapToObj(municipalities::get)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private TableRecord<?> application(Made made, Call call, UUID applicant, int number) {
         var row = sql.newRecord(APPLICATION);
-        row.setId(id);
+        row.setId(made.id());
         row.setCallId(call.id());
         row.setFunderId(call.funder());
-        row.setOrganisationId(of.id());
+        row.setOrganisationId(made.of().id());
         row.setState("submitted");
-        row.setTitle(title);
-        row.setCostSek(applied + 50_000);
+        row.setTitle(made.title());
+        row.setCostSek(made.applied() + 50_000);
         row.setOwnSek(50_000L);
-        row.setAppliedSek(applied);
+        row.setAppliedSek(made.applied());
         row.setStartedBy(applicant);
-        row.setStartedAt(at.minus(Duration.ofDays(5)));
-        row.setSubmittedAt(at);
+        row.setStartedAt(made.at().minus(Duration.ofDays(5)));
+        row.setSubmittedAt(made.at());
         row.setRegisterYear(2024);
         row.setRegisterNumber(number);
         row.setGenerated(true);
         return row;
     }
 
-    private TableRecord<?> sent(
-            UUID id,
-            Call call,
-            Organisation of,
-            UUID applicant,
-            String title,
-            long applied,
-            Instant at,
-            Random random) {
-        var places = random.ints(1 + random.nextInt(4), 1401, 1500)
-                .mapToObj(String::valueOf)
-                .distinct()
-                .sorted()
-                .toList();
-        var partners = random.nextInt(3) == 0
-                ? List.of()
-                : List.of(Map.of("name", "Föreningen Exempel 1 (påhittad)", "part", "Håller i utbildningen."));
+    private TableRecord<?> sent(Made made, Call call, UUID applicant, List<String> places, boolean hasPartner) {
+        var partners = hasPartner
+                ? List.of(Map.of("name", "Föreningen Exempel 1 (påhittad)", "part", "Håller i utbildningen."))
+                : List.of();
         var row = sql.newRecord(SENT_APPLICATION);
-        row.setApplicationId(id);
+        row.setApplicationId(made.id());
         row.setNumber(1);
         row.setSentBy(applicant);
-        row.setSentAt(at);
+        row.setSentAt(made.at());
         row.setContent(JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "format",
                         "samsyn-application/1",
                         "application",
-                        id,
+                        made.id(),
                         "sentAt",
-                        at.toString(),
+                        made.at().toString(),
                         "generated",
                         true,
                         "applicant",
                         Map.of(
                                 "name",
-                                of.name(),
+                                made.of().name(),
                                 "number",
                                 "",
                                 "kind",
-                                of.kind().code(),
+                                made.of().kind().code(),
                                 "county",
                                 COUNTY),
                         "sections",
                         Map.of(
                                 "project",
                                         Map.of(
-                                                "title", List.of(title),
+                                                "title", List.of(made.title()),
                                                 "need", List.of("Påhittad ansökan i demon."),
                                                 "work", List.of("Påhittad ansökan i demon."),
                                                 "results", List.of("Påhittad ansökan i demon.")),
@@ -341,10 +347,10 @@ class AssessedCallDemo implements DemoPart {
                                 "reach", Map.of("places", places),
                                 "budget",
                                         Map.of(
-                                                "cost_staff", List.of("" + (applied + 50_000)),
+                                                "cost_staff", List.of("" + (made.applied() + 50_000)),
                                                 "own", List.of("50000"))),
                         "sums",
-                        Map.of("costsSek", applied + 50_000, "ownSek", 50_000, "appliedSek", applied),
+                        Map.of("costsSek", made.applied() + 50_000, "ownSek", 50_000, "appliedSek", made.applied()),
                         "partners",
                         partners)));
         return row;
@@ -387,6 +393,10 @@ class AssessedCallDemo implements DemoPart {
             row.setAssessorId(both.get(at).person());
             row.setBegunAt(ASSESSED.plusSeconds(at));
             rows.add(row);
+            var remark = sql.newRecord(ASSESSMENT_REMARK);
+            remark.setAssessmentId(row.getId());
+            remark.setText("Påhittat i demon.");
+            rows.add(remark);
             for (var criterion = 0; criterion < 3; criterion++) {
                 var judgement = sql.newRecord(JUDGEMENT);
                 judgement.setAssessmentId(row.getId());

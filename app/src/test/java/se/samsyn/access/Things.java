@@ -432,12 +432,12 @@ public class Things {
         copy(
                 "funding.call",
                 "call-open",
-                "t.published_at is not null",
+                "t.published_at is not null and t.closes_at > now()",
                 "\"applicant_kinds\": [\"municipality\", \"region\", \"county_board\"]");
         copy(
                 "funding.call",
                 "call-elsewhere",
-                "t.published_at is not null",
+                "t.published_at is not null and t.closes_at > now()",
                 "\"funder_id\": \"%s\"".formatted(farBoard()));
         make(
                 "funding.application",

@@ -115,7 +115,7 @@ class AssessmentPagesTests {
             assertThat(post("handlaggare", "/cases/" + id + "/suggestions", "outcome=grant&amount=350+000&why=Bra"))
                     .hasRedirectedUrl(at);
             var ranking = text(page("beslutare", "/calls/" + call.id() + "/ranking"));
-            assertThat(ranking).contains("1 rangordnade, 0 utanför", "350 000 kr till 1 ärenden", "73,3");
+            assertThat(ranking).contains("1 rangordnade, 0 utanför", "350 000 kr till 1 ärende", "73,3");
             assertThat(text(page("beslutare", at))).contains("Bevilja 350 000 kr", "Handläggaren");
             assertThat(text(page("beslutare", "/calls/" + call.id() + "/agreement")))
                     .contains("inte beräknad: färre än 10 par");
