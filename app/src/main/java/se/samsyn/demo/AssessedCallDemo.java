@@ -134,7 +134,8 @@ class AssessedCallDemo implements DemoPart {
             assess(id, call, isGood ? GOOD : WEAK, List.of(one, other), random, rows);
             rows.add(suggestion(id, isGood ? granted.get(number).amount() * 1_000 : 0, one));
         }
-        put(rows, List.of(APPLICATION, SENT_APPLICATION, DECLARATION, FORMAL_CHECK, ASSESSMENT, JUDGEMENT, SUGGESTION));
+        put(rows, List.of(APPLICATION, SENT_APPLICATION, DECLARATION, FORMAL_CHECK, ASSESSMENT, JUDGEMENT));
+        put(rows, List.of(ASSESSMENT_REMARK, SUGGESTION));
         handIn(call);
         put(rows, List.of(JOINT_ASSESSMENT, JOINT_JUDGEMENT));
         confirm(call, other);

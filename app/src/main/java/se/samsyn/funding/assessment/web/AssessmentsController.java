@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.assessment.Assessed;
 import se.samsyn.funding.assessment.Assessments;
 import se.samsyn.funding.assessment.Assessments.Saved;
@@ -142,8 +143,9 @@ class AssessmentsController {
         var chosen = Coded.find(Suggestion.Outcome.class, outcome).orElse(null);
         var isGrant = chosen == Suggestion.Outcome.GRANT;
         @Nullable
-        Kronor read =
-                isGrant ? Kronor.read(amount).filter(one -> one.amount() > 0).orElse(null) : null;
+        Kronor read = isGrant
+                ? TypedKronor.read(amount).filter(one -> one.amount() > 0).orElse(null)
+                : null;
         var errors = new FormErrors(t)
                 .unless(chosen != null, "outcome", "call.choice.wrong")
                 .unless(!isGrant || read != null, "amount", "suggestion.amount.wrong")
