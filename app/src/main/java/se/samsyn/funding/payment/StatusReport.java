@@ -93,8 +93,8 @@ record StatusReport(
         var all = answer(code(group.getGrpSts()), group.getStsRsnInf());
         var each = new HashMap<String, Answer>();
         for (var batch : report.getOrgnlPmtInfAndSts()) {
-            // each file is one batch
-            all = Objects.requireNonNullElse(answer(code(batch.getPmtInfSts()), batch.getStsRsnInf()), all);
+            var ofBatch = answer(code(batch.getPmtInfSts()), batch.getStsRsnInf());
+            all = ofBatch == null ? all : ofBatch; // each file is one batch
             if (!read(batch, each)) {
                 return Optional.empty();
             }

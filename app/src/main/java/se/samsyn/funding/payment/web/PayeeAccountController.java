@@ -83,7 +83,7 @@ class PayeeAccountController {
 
     private PayeeAccountPage page(
             String kind, String clearing, String number, FormErrors errors, Actor actor, Texts t) {
-        var paid = payouts.listTo(actor.organisation());
+        var paid = payouts.list();
         var known = streams.byId(paid.stream().map(Payouts.Payout::stream).toList());
         return new PayeeAccountPage(
                 t.get("payee.title"),
