@@ -32,13 +32,16 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'payee_account'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text, 'payee_account'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
 );
 -- row-level security, forced
 -- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
+-- policy of_a_payee_account_to_colleagues: INSERT using  check ((kind = 'payee_account'::text) AND (address IS NULL) AND (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = letter.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))
 -- policy the_system_sends: ALL using access.is_system() check 
 
 create table access.logout_token (
@@ -334,6 +337,24 @@ create table audit.waiting (
 );
 -- row-level security, forced
 -- policy whoever_changes: ALL using true check true
+
+create table funding.appeal_step (
+  id uuid not null,
+  decision_id uuid not null,
+  application_id uuid not null,
+  step text not null,
+  happened_on date not null,
+  note text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  CHECK ((step = ANY (ARRAY['received'::text, 'late'::text, 'forwarded'::text, 'withdrawn'::text, 'upheld'::text, 'altered'::text]))),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (noted_by) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy an_officer_notes: INSERT using  check (access.is_system() OR ((noted_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.handles(application_id)))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
 
 create table funding.application (
   id uuid not null,
@@ -631,6 +652,76 @@ create table funding.criterion (
    FROM funding.call c
   WHERE (c.id = criterion.call_id)))) check 
 
+create table funding.decision (
+  id uuid not null,
+  application_id uuid not null,
+  funder_id uuid not null,
+  number integer not null,
+  result text not null,
+  amount_sek bigint not null,
+  grounds text[] not null,
+  reason text not null,
+  terms text[] not null,
+  own_terms text not null,
+  appeal text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  generated boolean not null,
+  CHECK (((amount_sek >= 0) AND ((result = 'granted'::text) = (amount_sek > 0)))),
+  CHECK (((reason <> ''::text) OR (cardinality(grounds) > 0))),
+  CHECK (((result <> 'revoked'::text) OR (number > 1))),
+  CHECK ((appeal = ANY (ARRAY['court'::text, 'none'::text]))),
+  CHECK ((number >= 1)),
+  CHECK ((result = ANY (ARRAY['granted'::text, 'rejected'::text, 'dismissed'::text, 'revoked'::text]))),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, number),
+  UNIQUE (id, application_id)
+);
+-- row-level security, forced
+-- policy a_decider_who_has_declared: INSERT using  check (access.is_system() OR ((access.role() = 'funds_decider'::text) AND (funder_id = ( SELECT access.organisation() AS organisation)) AND (decided_by = ( SELECT access.person() AS person)) AND funding.has_declared(application_id)))
+-- policy in_what_is_told_of_all: SELECT using access.is_aggregating() check 
+-- policy the_applicant_reads: SELECT using ((EXISTS ( SELECT
+   FROM funding.decision_letter l
+  WHERE (l.decision_id = decision.id))) AND funding.is_applicant(application_id)) check 
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
+create table funding.decision_letter (
+  decision_id uuid not null,
+  application_id uuid not null,
+  content bytea not null,
+  checksum text not null,
+  sent_at timestamp with time zone not null,
+  CHECK ((length(content) > 0)),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy in_what_is_told_of_all: SELECT using access.is_aggregating() check 
+-- policy the_applicant_reads: SELECT using funding.is_applicant(application_id) check 
+-- policy the_sender_sends: INSERT using  check access.is_system()
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
+create table funding.decision_receipt (
+  decision_id uuid not null,
+  application_id uuid not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (received_by) REFERENCES access.person(id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy the_applicant_reads: SELECT using funding.is_applicant(application_id) check 
+-- policy the_applicant_receives: INSERT using  check (access.is_system() OR ((received_by = ( SELECT access.person() AS person)) AND funding.is_applicant(application_id) AND (EXISTS ( SELECT
+   FROM funding.decision_letter l
+  WHERE (l.decision_id = decision_receipt.decision_id)))))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
 create table funding.declaration (
   id uuid not null,
   application_id uuid not null,
@@ -648,6 +739,23 @@ create table funding.declaration (
    FROM funding.application a
   WHERE ((a.id = declaration.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))))
 -- policy ones_own: SELECT using (access.is_aggregating() OR access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
+create table funding.dispatch (
+  decision_id uuid not null,
+  application_id uuid not null,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null,
+  tries integer not null,
+  try_at timestamp with time zone not null,
+  CHECK ((tries >= 0)),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (ordered_by) REFERENCES access.person(id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy the_sender_tries_again: UPDATE using access.is_system() check 
+-- policy whoever_handles_the_case_orders: INSERT using  check (access.is_system() OR ((ordered_by = ( SELECT access.person() AS person)) AND funding.handles(application_id)))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
 
 create table funding.entry (
   id bigint not null,
@@ -1243,6 +1351,7 @@ create table funding.voucher (
 -- row-level security, forced
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table indicator.definition (
   indicator_id uuid not null,
@@ -1659,6 +1768,21 @@ create table organisation.territory_name (
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.withheld (
+  organisation_id uuid not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (noted_by) REFERENCES access.person(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (organisation_id)
+);
+-- row-level security, forced
+-- policy whoever_handles_funds_notes: INSERT using  check (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (noted_by = ( SELECT access.person() AS person))))
+-- policy whoever_handles_funds_or_publishes: SELECT using (access.is_aggregating() OR access.is_system() OR (access.role() = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])) OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_handles_funds_takes_back: DELETE using (access.is_system() OR (access.role() = 'funds_officer'::text)) check 
 
 create table personal.account_use (
   person_id uuid not null,

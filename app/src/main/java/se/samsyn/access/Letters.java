@@ -126,6 +126,12 @@ public class Letters {
                 .forEach(person -> ask(Letter.PAYEE_ACCOUNT, person));
     }
 
+    /** Asks for a letter that tells somebody that something has been decided, if that can be sent at all. */
+    @Transactional
+    public void tellOfDecision(UUID person) {
+        ask(Letter.DECISION, person);
+    }
+
     private void insert(Letter kind, Field<UUID> person, @Nullable String address) {
         sql.insertInto(LETTER)
                 .set(LETTER.KIND, kind.code())

@@ -25,6 +25,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "funding",
         "call",
         "payment",
+        "decision",
         "strategy",
         "indicator",
         "report",

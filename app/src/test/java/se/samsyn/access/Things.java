@@ -234,7 +234,7 @@ public class Things {
                         new Thing(
                                 "not there",
                                 Map.of("id", UUID.randomUUID().toString(), "section", "project"),
-                                Map.of("attachment", UUID.randomUUID().toString()),
+                                Map.of("attachment", UUID.randomUUID().toString(), "number", "1"),
                                 NOBODY,
                                 null,
                                 false,
@@ -243,8 +243,8 @@ public class Things {
             case "calls" -> calls(route);
             case "cases" ->
                 List.of(
-                        thing("the agency's", "id", id("application-eksjo"), funder(), null),
-                        thing("another board's", "id", id("application-elsewhere"), farBoard(), null),
+                        handled("the agency's", id("application-eksjo"), funder()),
+                        handled("another board's", id("application-elsewhere"), farBoard()),
                         missing("id", UUID.randomUUID()));
             case "partnerships" ->
                 List.of(
@@ -388,6 +388,12 @@ public class Things {
 
     /** A call is its funder's, and everybody's once it is published; whoever may, applies to one that is open to her kind. */
     private List<Thing> calls(String route) {
+        if (route.contains("/decisions")) {
+            return List.of(
+                    thing("the agency's", "id", id("call-open"), funder(), null),
+                    thing("another board's", "id", id("call-elsewhere"), farBoard(), null),
+                    missing("id", UUID.randomUUID()));
+        }
         return route.endsWith("/applications")
                 ? List.of(
                         open("open to all", Map.of("id", id("call-open").toString()), Map.of(), null)
@@ -425,16 +431,38 @@ public class Things {
                         missing("id", UUID.randomUUID()));
     }
 
+    private static Thing handled(String name, UUID id, UUID owner) {
+        return new Thing(name, Map.of("id", id.toString()), Map.of("number", "1"), owner, null, false, false, false);
+    }
+
     private static Thing application(String name, UUID owner) {
         return new Thing(
                 name + "'s",
                 Map.of("id", id("application-" + name).toString(), "section", "project"),
-                Map.of("attachment", id("attachment-" + name).toString()),
+                Map.of("attachment", id("attachment-" + name).toString(), "number", "1"),
                 owner,
                 null,
                 false,
                 false,
                 false);
+    }
+
+    /** A decision on an application, and its letter. */
+    private void decided(String applicant, UUID funder) {
+        var application = "\"application_id\": \"%s\"".formatted(id("application-" + applicant));
+        var now = one("select to_json(now())#>>'{}'");
+        make(
+                "funding.decision",
+                "decision-" + applicant,
+                application
+                        + ", \"funder_id\": \"%s\", \"number\": 1, \"result\": \"rejected\", \"amount_sek\": 0, \"grounds\": [], \"reason\": \"Medlen räcker inte\", \"terms\": [], \"own_terms\": \"\", \"appeal\": \"none\", \"decided_by\": \"%s\", \"decided_at\": \"%s\", \"generated\": true"
+                                .formatted(funder, one("select id from access.person where user_name = 'eksjo'"), now));
+        make(
+                "funding.decision_letter",
+                "letter-" + applicant,
+                application
+                        + ", \"decision_id\": \"%s\", \"content\": \"\\\\x25504446\", \"checksum\": \"0\", \"sent_at\": \"%s\""
+                                .formatted(id("decision-" + applicant), now));
     }
 
     private void applications() {
@@ -461,6 +489,7 @@ public class Things {
                                 one("select id from access.person where user_name = 'eksjo'"),
                                 one("select to_json(now())#>>'{}'"),
                                 one("select to_json(now())#>>'{}'")));
+        decided("elsewhere", farBoard());
         var number = 900_000;
         for (var applicant :
                 Map.of("eksjo", eksjo(), "board", board(), "far", far()).entrySet()) {
@@ -489,6 +518,7 @@ public class Things {
                     application
                             + ", \"asked_id\": \"%s\", \"file_name\": \"stadgar.pdf\", \"media_type\": \"application/pdf\", \"content\": \"\\\\x25504446\", \"checksum\": \"0\", \"added_by\": \"%s\", \"added_at\": \"%s\""
                                     .formatted(one("select id from funding.call_attachment limit 1"), person, now));
+            decided(applicant.getKey(), funder());
             for (var partner : List.of(
                     List.of("board", "partner-eksjo", eksjo()),
                     List.of("eksjo", "partner-board", board()),

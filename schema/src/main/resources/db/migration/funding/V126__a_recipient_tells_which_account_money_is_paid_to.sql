@@ -30,7 +30,7 @@ select audit.watch('funding.payee_account');
 
 alter table access.letter
   drop constraint letter_kind_check,
-  add constraint letter_kind_check check (kind in ('address', 'reset', 'changed', 'moved', 'deadline', 'payee_account'));
+  add constraint letter_kind_check check (kind in ('address', 'reset', 'changed', 'moved', 'deadline', 'decision', 'payee_account'));
 -- Whoever tells an account has the others of the organisation written to.
 create policy of_a_payee_account_to_colleagues on access.letter for insert
   with check (kind = 'payee_account' and address is null and exists (select from access.membership m

@@ -98,6 +98,12 @@ public class Streams {
                                 row.getGenerated()));
     }
 
+    /** Whether that place in a stream has been given. */
+    @Transactional(readOnly = true)
+    public boolean hasAward(UUID id) {
+        return sql.fetchExists(AWARD, AWARD.ID.eq(id));
+    }
+
     private static Stream stream(StreamRecord row) {
         return new Stream(
                 row.getId(),
