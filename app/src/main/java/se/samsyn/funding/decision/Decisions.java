@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static se.samsyn.schema.generated.funding.Tables.APPEAL_STEP;
 import static se.samsyn.schema.generated.funding.Tables.APPLICATION;
+import static se.samsyn.schema.generated.funding.Tables.ASSESSMENT;
 import static se.samsyn.schema.generated.funding.Tables.DECISION;
 import static se.samsyn.schema.generated.funding.Tables.DECISION_LETTER;
 import static se.samsyn.schema.generated.funding.Tables.DECISION_RECEIPT;
 import static se.samsyn.schema.generated.funding.Tables.DISPATCH;
+import static se.samsyn.schema.generated.funding.Tables.SUGGESTION;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -83,6 +85,9 @@ public class Decisions {
         /** Whoever decides says first that she has no part in the case. */
         record Undeclared() implements Outcome {}
 
+        /** Whoever has assessed a case, or suggested how to decide it, does not decide it. */
+        record OwnWork() implements Outcome {}
+
         /** The applicant has taken it back. */
         record Withdrawn() implements Outcome {}
 
@@ -142,12 +147,24 @@ public class Decisions {
         if (!handled.hasDeclared()) {
             return new Outcome.Undeclared();
         }
+        if (hasWorkedOn(handled.listed().id(), actor)) {
+            return new Outcome.OwnWork();
+        }
         return switch (ruling.result()) {
             case GRANTED -> notGrantable(handled, ruling);
             case REVOKED ->
                 before.filter(one -> one.result() == Result.GRANTED).isPresent() ? null : new Outcome.NothingToRevoke();
             case REJECTED, DISMISSED -> null;
         };
+    }
+
+    private boolean hasWorkedOn(UUID application, Actor actor) {
+        return sql.fetchExists(
+                        SUGGESTION,
+                        SUGGESTION.APPLICATION_ID.eq(application).and(SUGGESTION.SUGGESTED_BY.eq(actor.person())))
+                || sql.fetchExists(
+                        ASSESSMENT,
+                        ASSESSMENT.APPLICATION_ID.eq(application).and(ASSESSMENT.ASSESSOR_ID.eq(actor.person())));
     }
 
     private @Nullable Outcome notGrantable(HandledCase handled, Ruling ruling) {

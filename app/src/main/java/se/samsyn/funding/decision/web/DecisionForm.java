@@ -39,7 +39,7 @@ record DecisionForm(Map<String, String> fields) {
         return Coded.find(Result.class, value("result"));
     }
 
-    private Optional<Appeal> appeal() {
+    Optional<Appeal> appeal() {
         return Coded.find(Appeal.class, value("appeal"));
     }
 
@@ -59,6 +59,14 @@ record DecisionForm(Map<String, String> fields) {
                         "reason",
                         "decision.reason.missing")
                 .unless(value("reason").length() <= LONGEST, "reason", "decision.long", LONGEST)
+                .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "decision.long", LONGEST)
+                .unless(appeal().isPresent(), "appeal", "decision.appeal.missing");
+    }
+
+    /** Of many decided at once: that the decider has no part in any is said, not taken for granted. */
+    FormErrors bulkErrors(Texts t) {
+        return new FormErrors(t)
+                .unless(value("noPart").equals("yes"), "noPart", "decisions.noPart.missing")
                 .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "decision.long", LONGEST)
                 .unless(appeal().isPresent(), "appeal", "decision.appeal.missing");
     }

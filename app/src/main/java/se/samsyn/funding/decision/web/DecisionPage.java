@@ -2,6 +2,7 @@ package se.samsyn.funding.decision.web;
 
 import java.util.List;
 import java.util.stream.Stream;
+import se.samsyn.funding.assessment.Suggestion;
 import se.samsyn.funding.decision.Appeal;
 import se.samsyn.funding.decision.Decision;
 import se.samsyn.funding.decision.Result;
@@ -47,6 +48,20 @@ public record DecisionPage(
             String note,
             String withholding) {
         static final Typed NOTHING = new Typed("", "", "", "", "", "", "", "", "");
+
+        /** As an officer has suggested. */
+        static Typed of(Suggestion suggestion) {
+            return switch (suggestion.outcome()) {
+                case GRANT ->
+                    NOTHING.deciding(
+                            Result.GRANTED, Long.toString(suggestion.cost().amount()), suggestion.reason());
+                case REJECT -> NOTHING.deciding(Result.REJECTED, "", suggestion.reason());
+            };
+        }
+
+        private Typed deciding(Result result, String amount, String reason) {
+            return new Typed(result.code(), amount, reason, ownTerms, appeal, step, on, note, withholding);
+        }
     }
 
     public boolean holds(Decision decision) {
@@ -86,7 +101,7 @@ public record DecisionPage(
                 .toList();
     }
 
-    public List<Frame.Choice> ways(Texts t, String chosen) {
+    public static List<Frame.Choice> ways(Texts t, String chosen) {
         return Stream.of(Appeal.values())
                 .map(way -> new Frame.Choice(
                         way.code(), t.get(way.messageKey()), way.code().equals(chosen)))

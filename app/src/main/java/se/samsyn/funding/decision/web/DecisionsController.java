@@ -18,6 +18,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.call.Calls;
+import se.samsyn.funding.decision.AsSuggested;
 import se.samsyn.funding.decision.Decision;
 import se.samsyn.funding.decision.Decisions;
 import se.samsyn.funding.decision.Decisions.Outcome;
@@ -35,13 +36,21 @@ class DecisionsController {
     private static final int ROWS = 100;
 
     private final Decisions decisions;
+    private final AsSuggested asSuggested;
     private final Cases cases;
     private final Calls calls;
     private final Withheld withheld;
     private final InstantSource clock;
 
-    DecisionsController(Decisions decisions, Cases cases, Calls calls, Withheld withheld, InstantSource clock) {
+    DecisionsController(
+            Decisions decisions,
+            AsSuggested asSuggested,
+            Cases cases,
+            Calls calls,
+            Withheld withheld,
+            InstantSource clock) {
         this.decisions = decisions;
+        this.asSuggested = asSuggested;
         this.cases = cases;
         this.calls = calls;
         this.withheld = withheld;
@@ -51,8 +60,9 @@ class DecisionsController {
     @Needs(Permission.READ_CASES)
     @GetMapping("/cases/{id}/decision")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
-        return page(cases.get(id, actor), DecisionPage.Typed.NOTHING, new FormErrors(t), actor, t)
-                .with("decision/decision");
+        var handled = cases.get(id, actor);
+        var typed = asSuggested.find(id).map(DecisionPage.Typed::of).orElse(DecisionPage.Typed.NOTHING);
+        return page(handled, typed, new FormErrors(t), actor, t).with("decision/decision");
     }
 
     @Needs(Permission.DECIDE_CASES)
@@ -77,27 +87,12 @@ class DecisionsController {
     }
 
     private static FormErrors refusal(Outcome outcome, Texts t) {
-        var none = new FormErrors(t);
-        return switch (outcome) {
-            case Outcome.Decided() -> none;
-            case Outcome.ByAnother() -> none.unless(false, "result", "decision.byAnother");
-            case Outcome.Undeclared() -> none.unless(false, "result", "decision.undeclared");
-            case Outcome.Withdrawn() -> none.unless(false, "result", "decision.withdrawn");
-            case Outcome.NothingToRevoke() -> none.unless(false, "result", "decision.nothingToRevoke");
-            case Outcome.NoStream() -> none.unless(false, "amount", "decision.noStream");
-            case Outcome.NotChecked(var items) ->
-                none.unless(
-                        false,
-                        "result",
-                        "decision.notChecked",
-                        items.stream().map(item -> t.get(item.messageKey())).collect(Collectors.joining(", ")));
-            case Outcome.MoreThanApplied(var applied) ->
-                none.unless(false, "amount", "decision.moreThanApplied", t.kronor(applied));
-            case Outcome.OverBudget(var left) -> none.unless(false, "amount", "decision.overBudget", t.kronor(left));
-            case Outcome.Gone(var left) -> none.unless(false, "amount", "decision.gone", t.kronor(left));
-            case Outcome.Paid(var unpaid, var less) ->
-                none.unless(false, "result", "decision.paid", t.kronor(unpaid), t.kronor(less));
-        };
+        return new FormErrors(t)
+                .unless(
+                        outcome instanceof Outcome.Decided,
+                        Refusals.field(outcome),
+                        Refusals.key(outcome),
+                        Refusals.told(outcome, t));
     }
 
     @Needs(Permission.HANDLE_CASES)
@@ -163,21 +158,70 @@ class DecisionsController {
     @Needs(Permission.READ_CASES)
     @GetMapping("/calls/{id}/decisions")
     ModelAndView list(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Actor actor, Texts t) {
+        return list(id, page, List.of(), new DecisionForm(Map.of()), new FormErrors(t), actor, t)
+                .with("decision/decisions");
+    }
+
+    /** Decides on those of the cases shown that nothing has been decided on, as has been suggested. */
+    @Needs(Permission.DECIDE_CASES)
+    @PostMapping("/calls/{id}/decisions")
+    ModelAndView decideAsSuggested(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam Map<String, String> fields,
+            Actor actor,
+            Texts t,
+            RedirectAttributes after) {
+        var call = calls.getOwn(id, actor);
+        var form = new DecisionForm(fields);
+        var errors = form.bulkErrors(t);
+        if (!errors.isEmpty()) {
+            return list(id, page, List.of(), form, errors, actor, t).rejectedWith("decision/decisions");
+        }
+        var shown = cases.list(Cases.Filter.ALL.of(id), actor, page, ROWS).items();
+        var done = asSuggested.decide(
+                call.id(),
+                shown.stream().map(HandledCase.Listed::id).toList(),
+                form.value("ownTerms"),
+                form.appeal().orElseThrow(),
+                actor);
+        if (!done.left().isEmpty()) {
+            return list(id, page, done.left(), form, errors, actor, t).with("decision/decisions");
+        }
+        after.addFlashAttribute(
+                "notice", done.decided() == 0 ? "decisions.asSuggested.none" : "decisions.asSuggested.done");
+        return new ModelAndView("redirect:/calls/" + id + "/decisions?page=" + page);
+    }
+
+    private CallDecisionsPage list(
+            UUID id,
+            int page,
+            List<AsSuggested.Left> left,
+            DecisionForm form,
+            FormErrors errors,
+            Actor actor,
+            Texts t) {
         var call = calls.getOwn(id, actor);
         var slice = cases.list(Cases.Filter.ALL.of(id), actor, page, ROWS);
         return new CallDecisionsPage(
-                        t.get("decisions.title", call.content().title()),
-                        List.of(
-                                new Crumb(t.get("calls.title"), "/calls"),
-                                new Crumb(call.content().title(), "/calls/" + id)),
-                        "/calls/" + id + "/decisions",
-                        slice,
-                        decisions.latestOf(slice.items().stream()
-                                .map(HandledCase.Listed::id)
-                                .toList()),
-                        decisions.sumsOf(call),
-                        actor.may(Permission.SEND_DECISIONS))
-                .with("decision/decisions");
+                t.get("decisions.title", call.content().title()),
+                List.of(
+                        new Crumb(t.get("calls.title"), "/calls"),
+                        new Crumb(call.content().title(), "/calls/" + id)),
+                "/calls/" + id + "/decisions",
+                slice,
+                decisions.latestOf(
+                        slice.items().stream().map(HandledCase.Listed::id).toList()),
+                asSuggested.latestIn(id),
+                decisions.sumsOf(call),
+                left.stream()
+                        .collect(Collectors.toMap(
+                                AsSuggested.Left::application,
+                                one -> t.get(Refusals.key(one.why()), Refusals.told(one.why(), t)))),
+                actor.may(Permission.DECIDE_CASES),
+                actor.may(Permission.SEND_DECISIONS),
+                form.typed(),
+                errors);
     }
 
     @Needs(Permission.SEND_DECISIONS)
