@@ -32,13 +32,16 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text, 'payee_account'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
 );
 -- row-level security, forced
 -- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
+-- policy of_a_payee_account_to_colleagues: INSERT using  check ((kind = 'payee_account'::text) AND (address IS NULL) AND (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = letter.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))
 -- policy the_system_sends: ALL using access.is_system() check 
 
 create table access.logout_token (
@@ -1053,6 +1056,190 @@ create table funding.partner (
 -- policy the_applicant_takes_away: DELETE using (access.is_system() OR ((applicant_id = ( SELECT access.organisation() AS organisation)) AND funding.is_written(application_id, 'partners'::text))) check 
 -- policy the_partner_answers: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
 
+create table funding.payee_account (
+  id uuid not null,
+  organisation_id uuid not null,
+  version integer not null,
+  kind text not null,
+  clearing text,
+  number text not null,
+  told_by uuid not null,
+  told_at timestamp with time zone not null,
+  usable_from timestamp with time zone not null,
+  CHECK (((kind = 'bank_account'::text) = (clearing IS NOT NULL))),
+  CHECK ((clearing ~ '^[0-9]{4,5}$'::text)),
+  CHECK ((kind = ANY (ARRAY['bankgiro'::text, 'plusgiro'::text, 'bank_account'::text, 'iban'::text]))),
+  CHECK ((number ~ '^[0-9A-Z]{2,34}$'::text)),
+  CHECK ((usable_from >= told_at)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (told_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, organisation_id),
+  UNIQUE (organisation_id, version)
+);
+-- row-level security, forced
+-- policy the_organisation_adds_its_own: INSERT using  check (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_organisation_reads_its_own: SELECT using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_has_something_for_it_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.award a
+  WHERE ((a.recipient_id = payee_account.organisation_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+
+create table funding.payment (
+  id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  position integer not null,
+  award_id uuid not null,
+  stream_id uuid not null,
+  recipient_id uuid not null,
+  recipient_name text not null,
+  account_id uuid not null,
+  amount_sek bigint not null,
+  CHECK (("position" >= 1)),
+  CHECK (((length(recipient_name) >= 1) AND (length(recipient_name) <= 200))),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (account_id, recipient_id) REFERENCES funding.payee_account(id, organisation_id),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (stream_id) REFERENCES funding.stream(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, list_id),
+  UNIQUE (list_id, "position"),
+  UNIQUE (list_id, award_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_answer (
+  payment_id uuid not null,
+  status_file_id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  standing text not null,
+  reason text not null,
+  voucher_id uuid,
+  CHECK (((standing = 'rejected'::text) = (voucher_id IS NOT NULL))),
+  CHECK ((length(reason) <= 35)),
+  CHECK ((standing = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+  FOREIGN KEY (payment_id, list_id) REFERENCES funding.payment(id, list_id),
+  FOREIGN KEY (status_file_id, list_id, funder_id) REFERENCES funding.payment_status_file(id, list_id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (payment_id, status_file_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_approval (
+  list_id uuid not null,
+  funder_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  approved_at timestamp with time zone not null,
+  CHECK (("position" = ANY (ARRAY[1, 2]))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (list_id, person_id),
+  UNIQUE (list_id, "position")
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_file (
+  list_id uuid not null,
+  funder_id uuid not null,
+  message_id text not null,
+  content bytea not null,
+  checksum text not null,
+  made_at timestamp with time zone not null,
+  CHECK (((length(message_id) >= 1) AND (length(message_id) <= 35))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  PRIMARY KEY (list_id),
+  UNIQUE (message_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_limit (
+  funder_id uuid not null,
+  person_id uuid not null,
+  version integer not null,
+  limit_sek bigint not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  CHECK ((limit_sek >= 0)),
+  CHECK ((set_by <> person_id)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (set_by) REFERENCES access.person(id),
+  PRIMARY KEY (funder_id, person_id, version)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_list (
+  id uuid not null,
+  funder_id uuid not null,
+  year integer not null,
+  number integer not null,
+  pay_on date not null,
+  sum_sek bigint not null,
+  payments integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  made_in xid8 not null,
+  generated boolean not null,
+  booked_at timestamp with time zone,
+  voucher_id uuid,
+  cancelled_by uuid,
+  cancelled_at timestamp with time zone,
+  CHECK (((booked_at IS NULL) OR (cancelled_at IS NULL))),
+  CHECK (((year)::numeric = EXTRACT(year FROM pay_on))),
+  CHECK ((num_nulls(booked_at, voucher_id) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(cancelled_by, cancelled_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((number >= 1)),
+  CHECK ((payments > 0)),
+  CHECK ((sum_sek > 0)),
+  FOREIGN KEY (cancelled_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (made_by) REFERENCES access.person(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, year, number),
+  UNIQUE (id, funder_id),
+  UNIQUE (voucher_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_ends: UPDATE using ((booked_at IS NULL) AND (cancelled_at IS NULL) AND (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_status_file (
+  id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  message_id text not null,
+  content bytea not null,
+  checksum text not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  CHECK (((length(message_id) >= 1) AND (length(message_id) <= 35))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (received_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, list_id, funder_id),
+  UNIQUE (list_id, checksum)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
 create table funding.proposal (
   id uuid not null,
   stream_id uuid not null,
@@ -1302,6 +1489,7 @@ create table funding.voucher (
 -- row-level security, forced
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table indicator.definition (
   indicator_id uuid not null,

@@ -18,7 +18,12 @@ import se.samsyn.web.Faults;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"samsyn.demo=true", "management.server.port=0"})
+        properties = {
+            "samsyn.demo=true",
+            "management.server.port=0",
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.iban=SE4550000000058398257466",
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.bic=TESTSESS"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,

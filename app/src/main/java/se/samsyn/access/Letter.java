@@ -16,7 +16,9 @@ enum Letter {
     /** That a deadline is near, and where to see which. */
     DEADLINE(null, "/funding/requisitions"),
     /** That something has been decided, and where to see it. */
-    DECISION(null, "/applications");
+    DECISION(null, "/applications"),
+    /** That somebody has changed the account that money is paid to, and where to see it. */
+    PAYEE_ACCOUNT(null, "/funding/payee-account");
 
     private final Optional<OneTimeLinks.Purpose> link;
     private final String path;

@@ -19,6 +19,8 @@ public enum Resource {
     STREAM,
     NOTICE,
     REQUISITION,
+    PAYEE_ACCOUNT,
+    PAYMENT,
     POWER,
     STRATEGY,
     GOAL,

@@ -25,6 +25,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "funding",
         "call",
         "assessment",
+        "payment",
         "decision",
         "strategy",
         "indicator",

@@ -321,6 +321,17 @@ public class Things {
                         thing("told to Eksjö", "id", id("proposal-eksjo"), eksjo(), null),
                         thing("told to nobody here", "id", id("proposal-far"), NOBODY, null),
                         missing("id", UUID.randomUUID()));
+            case "payments" ->
+                List.of(
+                        thing(
+                                "a funder's",
+                                "id",
+                                one(
+                                        "select id from funding.payment_list where booked_at is not null order by id limit 1"),
+                                funder(),
+                                null),
+                        thing("another funder's", "id", id("payments-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
             case "requisitions" ->
                 List.of(
                         thing("of the region", "id", awardOf(region()), region(), null),
@@ -697,6 +708,11 @@ public class Things {
         var far = "\"stream_id\": \"%s\", \"funder_id\": \"%s\"".formatted(id("stream-far"), farBoard());
         copy("funding.stream", "stream-far", "true", "\"funder_id\": \"%s\"".formatted(farBoard()));
         copy("funding.proposal", "proposal-far", "true", far);
+        copy(
+                "funding.payment_list",
+                "payments-far",
+                "true",
+                "\"funder_id\": \"%s\", \"booked_at\": null, \"voucher_id\": null".formatted(farBoard()));
         var toEksjo = "\"proposal_id\": \"%s\", \"funder_id\": \"%s\", \"code\": \"0686\""
                 .formatted(id("proposal-eksjo"), funder());
         copy("funding.proposal", "proposal-eksjo", "t.key_file like '%municipalities%'", "\"version\": 90");

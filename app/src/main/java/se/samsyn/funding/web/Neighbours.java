@@ -18,10 +18,16 @@ final class Neighbours {
         if (actor.may(Permission.READ_NOTICES)) {
             list.add(new Crumb(t.get("notices.title"), "/funding/notices"));
             list.add(new Crumb(t.get("requisitions.title"), "/funding/requisitions"));
+            list.add(new Crumb(t.get("payee.title"), "/funding/payee-account"));
         }
         if (actor.may(Permission.READ_STREAMS)) {
             list.addAll(streams(t));
             list.add(new Crumb(t.get("leadTimes.title"), "/funding/lead-times"));
+        }
+        if (actor.may(Permission.READ_PAYMENTS)) {
+            list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
+        } else if (actor.may(Permission.SET_PAYMENT_LIMITS)) {
+            list.add(new Crumb(t.get("payment.limits"), "/funding/payment-limits"));
         }
         return list;
     }
