@@ -86,6 +86,12 @@ public class Ledger {
         return listHeld(NODE.RECIPIENT_ID.eq(recipient), kind);
     }
 
+    /** As above, of one award. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeldOf(UUID award, NodeKind kind) {
+        return listHeld(NODE.AWARD_ID.eq(award), kind);
+    }
+
     private List<Held> listHeld(Condition which, NodeKind kind) {
         var first = LEG.as("first");
         var latest = LEG.as("latest");
