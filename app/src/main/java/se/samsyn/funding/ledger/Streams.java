@@ -98,6 +98,14 @@ public class Streams {
                                 row.getGenerated()));
     }
 
+    @Transactional(readOnly = true)
+    public List<Award> listAwards(UUID stream) {
+        return sql.selectFrom(AWARD)
+                .where(AWARD.STREAM_ID.eq(stream))
+                .fetch(row -> new Award(
+                        row.getId(), row.getStreamId(), row.getFunderId(), row.getRecipientId(), row.getGenerated()));
+    }
+
     private static Stream stream(StreamRecord row) {
         return new Stream(
                 row.getId(),
