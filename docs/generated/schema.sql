@@ -564,36 +564,6 @@ create table funding.claim (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
 
-create table funding.code (
-  id uuid not null,
-  stream_id uuid not null,
-  funder_id uuid not null,
-  name text not null,
-  description text not null,
-  CHECK (((length(description) >= 1) AND (length(description) <= 1000))),
-  CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
-  PRIMARY KEY (id),
-  UNIQUE (id, funder_id),
-  UNIQUE (stream_id, name)
-);
--- row-level security, forced
--- policy the_funders: ALL using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
-
-create table funding.coded (
-  code_id uuid not null,
-  return_id uuid not null,
-  funder_id uuid not null,
-  coded_by uuid not null,
-  coded_at timestamp with time zone not null,
-  FOREIGN KEY (code_id, funder_id) REFERENCES funding.code(id, funder_id),
-  FOREIGN KEY (coded_by) REFERENCES access.person(id),
-  FOREIGN KEY (return_id) REFERENCES funding.return_form(id),
-  PRIMARY KEY (code_id, return_id)
-);
--- row-level security, forced
--- policy the_funders: ALL using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
-
 create table funding.condition (
   id uuid not null,
   funder_id uuid not null,
@@ -1210,19 +1180,6 @@ create table funding.return_hand (
 -- policy with_its_return: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.return_form f
   WHERE (f.id = return_hand.return_id)))) check 
-
-create table funding.return_reminder (
-  award_id uuid not null,
-  about text not null,
-  until timestamp with time zone not null,
-  days_before integer not null,
-  asked_at timestamp with time zone not null,
-  CHECK ((about = ANY (ARRAY['return'::text, 'repayment'::text]))),
-  FOREIGN KEY (award_id) REFERENCES funding.award(id),
-  PRIMARY KEY (award_id, about, until, days_before)
-);
--- row-level security, forced
--- policy the_system_reminds: ALL using access.is_system() check access.is_system()
 
 create table funding.return_use (
   return_id uuid not null,

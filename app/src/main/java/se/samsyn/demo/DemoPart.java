@@ -10,6 +10,7 @@ interface DemoPart extends Ordered {
     int POWERS = 35;
     int FUNDS = 37;
     int CALLS = 38;
+    int RETURNS = 39;
     int INDICATORS = 40;
     int REPORT = 50;
 

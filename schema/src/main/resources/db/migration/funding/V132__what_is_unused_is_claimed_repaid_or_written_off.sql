@@ -99,16 +99,3 @@ begin
   return new;
 end $$;
 create trigger written_off_by_another before insert on funding.write_off for each row execute function funding.written_off_by_another();
-
--- Whom a letter was asked for about a deadline, so that nobody is reminded twice of the same one; after it, days are below zero.
-create table funding.return_reminder (
-  award_id uuid not null references funding.award,
-  about text not null check (about in ('return', 'repayment')),
-  until timestamptz not null,
-  days_before integer not null,
-  asked_at timestamptz not null,
-  primary key (award_id, about, until, days_before)
-);
-alter table funding.return_reminder enable row level security, force row level security;
-grant select, insert on funding.return_reminder to samsyn_app;
-create policy the_system_reminds on funding.return_reminder using (access.is_system()) with check (access.is_system());

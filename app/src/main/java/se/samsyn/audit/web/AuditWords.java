@@ -82,8 +82,6 @@ final class AuditWords {
             "funding.claim",
             "funding.repayment",
             "funding.write_off",
-            "funding.code",
-            "funding.coded",
             "funding.year_after",
             "strategy.strategy",
             "strategy.starting_point",

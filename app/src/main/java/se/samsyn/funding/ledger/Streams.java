@@ -100,8 +100,18 @@ public class Streams {
 
     @Transactional(readOnly = true)
     public List<Award> listAwards(UUID stream) {
+        return listAwards(AWARD.STREAM_ID.eq(stream));
+    }
+
+    /** In all of a funder's streams. */
+    @Transactional(readOnly = true)
+    public List<Award> listAwardsOf(UUID funder) {
+        return listAwards(AWARD.FUNDER_ID.eq(funder));
+    }
+
+    private List<Award> listAwards(org.jooq.Condition which) {
         return sql.selectFrom(AWARD)
-                .where(AWARD.STREAM_ID.eq(stream))
+                .where(which)
                 .fetch(row -> new Award(
                         row.getId(), row.getStreamId(), row.getFunderId(), row.getRecipientId(), row.getGenerated()));
     }

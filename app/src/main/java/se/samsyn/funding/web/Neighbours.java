@@ -28,6 +28,7 @@ public final class Neighbours {
         }
         if (actor.may(Permission.READ_CLAIMS)) {
             list.add(new Crumb(t.get("claims.title"), "/funding/claims"));
+            list.add(new Crumb(t.get("economicAccount.title"), "/funding/account"));
         }
         return list;
     }

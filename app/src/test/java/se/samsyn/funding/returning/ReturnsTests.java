@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -345,7 +346,7 @@ class ReturnsTests {
                 by(officer, () -> claims.declareUnused(award, officer, "Dnr " + step));
             }
             case 2 -> {
-                var due = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(30);
+                var due = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30);
                 if (by(officer, () -> claims.claim(award, officer, due)) instanceof Claims.Claiming.Claimed(var made)) {
                     claim.add(made.id());
                 }
