@@ -1,5 +1,7 @@
 package se.samsyn.funding.returning;
 
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.selectFrom;
 import static se.samsyn.schema.generated.funding.Tables.CLAIM;
 import static se.samsyn.schema.generated.funding.Tables.REPAYMENT;
 import static se.samsyn.schema.generated.funding.Tables.RETURN_DEFAULT;
@@ -9,7 +11,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Pot;
 import se.samsyn.funding.returning.ReturnForms.Due;
+import se.samsyn.schema.generated.funding.tables.records.ClaimRecord;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
@@ -329,47 +331,43 @@ public class Claims {
 
     @Transactional(readOnly = true)
     public History historyOf(UUID award) {
-        return new History(
-                list(CLAIM.AWARD_ID.eq(award)),
-                sql.selectFrom(REPAYMENT)
+        var claims = multiset(selectFrom(CLAIM).where(CLAIM.AWARD_ID.eq(award)).orderBy(CLAIM.VERSION))
+                .convertFrom(rows -> rows.map(Claims::claim));
+        var repayments = multiset(selectFrom(REPAYMENT)
                         .where(REPAYMENT.AWARD_ID.eq(award))
-                        .orderBy(REPAYMENT.PAID_ON, REPAYMENT.REGISTERED_AT)
-                        .fetch(row -> new Repayment(
-                                row.getAwardId(),
-                                row.getPaidOn(),
-                                new Kronor(row.getAmountSek()),
-                                row.getBankReference())),
-                sql.selectFrom(WRITE_OFF)
+                        .orderBy(REPAYMENT.PAID_ON, REPAYMENT.REGISTERED_AT))
+                .convertFrom(rows -> rows.map(row -> new Repayment(
+                        row.getAwardId(), row.getPaidOn(), new Kronor(row.getAmountSek()), row.getBankReference())));
+        var writeOffs = multiset(selectFrom(WRITE_OFF)
                         .where(WRITE_OFF.AWARD_ID.eq(award))
-                        .orderBy(WRITE_OFF.DECIDED_AT)
-                        .fetch(row -> new WriteOff(
-                                row.getAwardId(),
-                                new Kronor(row.getAmountSek()),
-                                row.getReason(),
-                                row.getReferenceNumber(),
-                                row.getDecidedAt())));
-    }
-
-    /** The latest claim of each award of a recipient's. */
-    @Transactional(readOnly = true)
-    public Map<UUID, Claim> latestFor(UUID recipient) {
-        return list(CLAIM.RECIPIENT_ID.eq(recipient)).stream()
-                .collect(Collectors.toMap(Claim::award, one -> one, (_, later) -> later));
+                        .orderBy(WRITE_OFF.DECIDED_AT))
+                .convertFrom(rows -> rows.map(row -> new WriteOff(
+                        row.getAwardId(),
+                        new Kronor(row.getAmountSek()),
+                        row.getReason(),
+                        row.getReferenceNumber(),
+                        row.getDecidedAt())));
+        return sql.select(claims, repayments, writeOffs)
+                .fetchSingle(row -> new History(row.value1(), row.value2(), row.value3()));
     }
 
     private List<Claim> list(Condition which) {
         return sql.selectFrom(CLAIM)
                 .where(which)
                 .orderBy(CLAIM.AWARD_ID, CLAIM.VERSION)
-                .fetch(row -> new Claim(
-                        row.getId(),
-                        row.getAwardId(),
-                        row.getRecipientId(),
-                        row.getVersion(),
-                        row.getNumber(),
-                        new Kronor(row.getAmountSek()),
-                        row.getDueOn(),
-                        row.getClaimedAt()));
+                .fetch(Claims::claim);
+    }
+
+    private static Claim claim(ClaimRecord row) {
+        return new Claim(
+                row.getId(),
+                row.getAwardId(),
+                row.getRecipientId(),
+                row.getVersion(),
+                row.getNumber(),
+                new Kronor(row.getAmountSek()),
+                row.getDueOn(),
+                row.getClaimedAt());
     }
 
     private LocalDate today() {

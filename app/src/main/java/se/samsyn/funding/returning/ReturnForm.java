@@ -1,6 +1,7 @@
 package se.samsyn.funding.returning;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the first, or one more for each time it was corrected
  * @param receipt the number that it is told by once it is handed in
  * @param edition one more for each time that it was kept
+ * @param hands who has written in it
  * @param correction why the funder wants it corrected; null when it does not
  */
 public record ReturnForm(
@@ -23,10 +25,19 @@ public record ReturnForm(
         int edition,
         Answer answer,
         @Nullable Instant handedInAt,
-        @Nullable UUID handedInBy,
         @Nullable Instant certifiedAt,
         @Nullable Instant bookedAt,
+        Set<UUID> hands,
         @Nullable String correction) {
+    public ReturnForm {
+        hands = Set.copyOf(hands);
+    }
+
+    /** Whether somebody has written in it, and so does not certify it. */
+    public boolean isWorkOf(UUID person) {
+        return hands.contains(person);
+    }
+
     public boolean isHandedIn() {
         return handedInAt != null;
     }

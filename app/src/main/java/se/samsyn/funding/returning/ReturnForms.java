@@ -1,6 +1,8 @@
 package se.samsyn.funding.returning;
 
+import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static se.samsyn.schema.generated.funding.Tables.AWARD;
 import static se.samsyn.schema.generated.funding.Tables.RETURN_BOOKING;
 import static se.samsyn.schema.generated.funding.Tables.RETURN_CORRECTION;
@@ -11,7 +13,6 @@ import static se.samsyn.schema.generated.funding.Tables.RETURN_USE;
 
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +21,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,17 +75,16 @@ public class ReturnForms {
     /**
      * What was paid a recipient and is to be accounted for.
      *
-     * @param latest null until somebody has begun
+     * @param forms the first first; none until somebody has begun
      */
-    public record Due(
-            UUID award,
-            Stream stream,
-            UUID recipient,
-            AwardAccount account,
-            @Nullable ReturnForm latest) {
+    public record Due(UUID award, Stream stream, UUID recipient, AwardAccount account, List<ReturnForm> forms) {
+        public @Nullable ReturnForm latest() {
+            return forms.isEmpty() ? null : forms.getLast();
+        }
+
         /** Nobody has begun it, or begun to correct it. */
         public boolean isToBegin() {
-            return latest == null || latest.isToBeCorrected();
+            return forms.isEmpty() || forms.getLast().isToBeCorrected();
         }
     }
 
@@ -130,14 +133,14 @@ public class ReturnForms {
                 .where(AWARD.RECIPIENT_ID.eq(actor.organisation()))
                 .fetchMap(AWARD.ID, AWARD.STREAM_ID);
         var known = streams.byId(new HashSet<>(awards.values()));
-        var latest = latest(RETURN_FORM.RECIPIENT_ID.eq(actor.organisation()));
+        var all = byAward(RETURN_FORM.RECIPIENT_ID.eq(actor.organisation()));
         return awards.entrySet().stream()
                 .map(award -> new Due(
                         award.getKey(),
                         Objects.requireNonNull(known.get(award.getValue())),
                         actor.organisation(),
                         paid.getOrDefault(award.getKey(), AwardAccount.EMPTY),
-                        latest.get(award.getKey())))
+                        all.getOrDefault(award.getKey(), List.of())))
                 .filter(due -> due.account().paid().amount() > 0)
                 .sorted(Comparator.comparingInt((Due due) -> due.stream().year())
                         .reversed()
@@ -148,7 +151,7 @@ public class ReturnForms {
     /** What the actor's organisation was paid; not there for others, nor before it is paid. */
     @Transactional(readOnly = true)
     public Due get(UUID award, Actor actor) {
-        return find(award, AWARD.RECIPIENT_ID.eq(actor.organisation()))
+        return find(award, placed -> placed.award().recipient().equals(actor.organisation()))
                 .filter(due -> due.account().paid().amount() > 0)
                 .orElseThrow(() -> new NotFound("paid award " + award));
     }
@@ -156,30 +159,29 @@ public class ReturnForms {
     /** What the actor's organisation has paid somebody. */
     @Transactional(readOnly = true)
     public Due getPaidBy(Actor funder, UUID award) {
-        return find(award, AWARD.FUNDER_ID.eq(funder.organisation())).orElseThrow(() -> new NotFound("award " + award));
+        return find(award, placed -> placed.award().funder().equals(funder.organisation()))
+                .orElseThrow(() -> new NotFound("award " + award));
     }
 
-    private Optional<Due> find(UUID award, Condition whose) {
-        return sql.select(AWARD.STREAM_ID, AWARD.RECIPIENT_ID)
-                .from(AWARD)
-                .where(AWARD.ID.eq(award))
-                .and(whose)
-                .fetchOptional(row -> new Due(
+    private Optional<Due> find(UUID award, Predicate<Streams.Placed> whose) {
+        return streams.findAward(award)
+                .filter(whose)
+                .map(placed -> new Due(
                         award,
-                        streams.get(row.value1()),
-                        row.value2(),
+                        placed.stream(),
+                        placed.award().recipient(),
                         accounts.of(award),
-                        latest(RETURN_FORM.AWARD_ID.eq(award)).get(award)));
+                        listWhere(RETURN_FORM.AWARD_ID.eq(award))));
     }
 
-    /** The latest return of each award of a stream that was handed in. */
+    /** The returns of each award of a stream that were handed in, the first first. */
     @Transactional(readOnly = true)
-    public Map<UUID, ReturnForm> latestOf(UUID stream) {
-        return latest(RETURN_FORM.STREAM_ID.eq(stream).and(RETURN_FORM.HANDED_IN_AT.isNotNull()));
+    public Map<UUID, List<ReturnForm>> byAwardOf(UUID stream) {
+        return byAward(RETURN_FORM.STREAM_ID.eq(stream).and(RETURN_FORM.HANDED_IN_AT.isNotNull()));
     }
 
-    private Map<UUID, ReturnForm> latest(Condition which) {
-        return listWhere(which).stream().collect(Collectors.toMap(ReturnForm::award, one -> one, (_, later) -> later));
+    private Map<UUID, List<ReturnForm>> byAward(Condition which) {
+        return listWhere(which).stream().collect(Collectors.groupingBy(ReturnForm::award));
     }
 
     /** Each return of an award that the one who asks may see; the first first. */
@@ -316,15 +318,15 @@ public class ReturnForms {
     /** What is wrong with a draft as it stands. */
     @Transactional(readOnly = true)
     public List<Answer.Lack> lacking(Due due) {
+        return lacking(due, areas.of(due.stream().purpose()));
+    }
+
+    /** As above, of areas that are known. */
+    public static List<Answer.Lack> lacking(Due due, List<Area> areas) {
         var account = due.account();
         return due.latest() == null
                 ? List.of()
-                : due.latest()
-                        .answer()
-                        .lacking(
-                                account.paid(),
-                                account.repaid().plus(account.writtenOff()),
-                                areas.of(due.stream().purpose()));
+                : due.latest().answer().lacking(account.paid(), account.repaid().plus(account.writtenOff()), areas);
     }
 
     /** Hands in what was read in that edition, once, when it is the account of what the ledger says was paid. */
@@ -373,13 +375,6 @@ public class ReturnForms {
         }
     }
 
-    /** Whether somebody has written in a return. */
-    @Transactional(readOnly = true)
-    public boolean isOwnWork(ReturnForm form, Actor actor) {
-        return sql.fetchExists(
-                RETURN_HAND, RETURN_HAND.RETURN_ID.eq(form.id()).and(RETURN_HAND.PERSON_ID.eq(actor.person())));
-    }
-
     /** Vouches for what was read in that edition, which somebody else wrote and handed in; what was certified before is certified. */
     @Transactional
     public Certifying certify(UUID award, Actor actor, int edition) {
@@ -394,7 +389,7 @@ public class ReturnForms {
         if (form == null || !form.isHandedIn() || form.edition() != edition) {
             return Certifying.CHANGED;
         }
-        if (isOwnWork(form, actor)) {
+        if (form.isWorkOf(actor.person())) {
             return Certifying.OWN_WORK;
         }
         if (!lacking(due).isEmpty()) {
@@ -449,9 +444,21 @@ public class ReturnForms {
         return listWhere(RETURN_FORM.ID.eq(id)).getFirst();
     }
 
-    List<ReturnForm> listWhere(Condition which) {
-        var found = sql.select(RETURN_FORM.fields())
-                .select(RETURN_CORRECTION.REASON, RETURN_BOOKING.BOOKED_AT)
+    private List<ReturnForm> listWhere(Condition which) {
+        var uses = multiset(select(RETURN_USE.AREA_CODE, RETURN_USE.AMOUNT_SEK)
+                        .from(RETURN_USE)
+                        .where(RETURN_USE.RETURN_ID.eq(RETURN_FORM.ID)))
+                .convertFrom(
+                        rows -> rows.intoMap(Record2::value1, use -> new Kronor(Objects.requireNonNull(use.value2()))));
+        var effects = multiset(select(RETURN_EFFECT.AREA_CODE, RETURN_EFFECT.GRADE)
+                        .from(RETURN_EFFECT)
+                        .where(RETURN_EFFECT.RETURN_ID.eq(RETURN_FORM.ID)))
+                .convertFrom(rows -> rows.intoMap(Record2::value1, effect -> Coded.of(Grade.class, effect.value2())));
+        var hands = multiset(
+                        select(RETURN_HAND.PERSON_ID).from(RETURN_HAND).where(RETURN_HAND.RETURN_ID.eq(RETURN_FORM.ID)))
+                .convertFrom(rows -> rows.intoSet(Record1::value1));
+        return sql.select(RETURN_FORM.fields())
+                .select(RETURN_CORRECTION.REASON, RETURN_BOOKING.BOOKED_AT, uses, effects, hands)
                 .from(RETURN_FORM)
                 .leftJoin(RETURN_CORRECTION)
                 .on(RETURN_CORRECTION.RETURN_ID.eq(RETURN_FORM.ID))
@@ -459,42 +466,10 @@ public class ReturnForms {
                 .on(RETURN_BOOKING.RETURN_ID.eq(RETURN_FORM.ID))
                 .where(which)
                 .orderBy(RETURN_FORM.NUMBER)
-                .fetch();
-        var ids = found.getValues(RETURN_FORM.ID);
-        var uses = usesOf(ids);
-        var effects = effectsOf(ids);
-        return found.map(one -> form(
-                one,
-                uses.getOrDefault(one.get(RETURN_FORM.ID), Map.of()),
-                effects.getOrDefault(one.get(RETURN_FORM.ID), Map.of())));
+                .fetch(row -> form(row, row.get(uses), row.get(effects), row.get(hands)));
     }
 
-    private Map<UUID, Map<String, Kronor>> usesOf(Collection<UUID> ids) {
-        return sql
-                .selectFrom(RETURN_USE)
-                .where(RETURN_USE.RETURN_ID.in(ids))
-                .fetchGroups(RETURN_USE.RETURN_ID)
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> one.getValue().intoMap(RETURN_USE.AREA_CODE, use -> new Kronor(use.getAmountSek()))));
-    }
-
-    private Map<UUID, Map<String, Grade>> effectsOf(Collection<UUID> ids) {
-        return sql
-                .selectFrom(RETURN_EFFECT)
-                .where(RETURN_EFFECT.RETURN_ID.in(ids))
-                .fetchGroups(RETURN_EFFECT.RETURN_ID)
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> one.getValue()
-                                .intoMap(RETURN_EFFECT.AREA_CODE, effect -> Coded.of(Grade.class, effect.getGrade()))));
-    }
-
-    private static ReturnForm form(Record row, Map<String, Kronor> uses, Map<String, Grade> effects) {
+    private static ReturnForm form(Record row, Map<String, Kronor> uses, Map<String, Grade> effects, Set<UUID> hands) {
         return new ReturnForm(
                 row.get(RETURN_FORM.ID),
                 row.get(RETURN_FORM.AWARD_ID),
@@ -513,9 +488,9 @@ public class ReturnForms {
                         Coded.set(UnusedReason.class, Arrays.asList(row.get(RETURN_FORM.UNUSED_REASONS))),
                         row.get(RETURN_FORM.TOLD)),
                 row.get(RETURN_FORM.HANDED_IN_AT),
-                row.get(RETURN_FORM.HANDED_IN_BY),
                 row.get(RETURN_FORM.CERTIFIED_AT),
                 row.get(RETURN_BOOKING.BOOKED_AT),
+                hands,
                 row.get(RETURN_CORRECTION.REASON));
     }
 

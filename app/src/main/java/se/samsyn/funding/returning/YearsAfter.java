@@ -30,9 +30,8 @@ public class YearsAfter {
     }
 
     /** A year by the calendar has passed since the first return was certified. */
-    @Transactional(readOnly = true)
-    public boolean isAsked(UUID award) {
-        return forms.listOf(award).stream()
+    public boolean isAsked(Due due) {
+        return due.forms().stream()
                 .filter(ReturnForm::isCertified)
                 .findFirst()
                 .filter(form -> form.certifiedAt() != null && isAYearAgo(form.certifiedAt()))
@@ -56,7 +55,7 @@ public class YearsAfter {
     public void answer(UUID award, Actor actor, Judgement livesOn, String why) {
         actor.require(Permission.FILL_IN_RETURNS);
         Due due = forms.get(award, actor);
-        if (!forms.rightsOf(actor, due.stream()).fillIn() || !isAsked(award)) {
+        if (!forms.rightsOf(actor, due.stream()).fillIn() || !isAsked(due)) {
             throw new NotFound("question a year after " + award);
         }
         sql.insertInto(YEAR_AFTER)

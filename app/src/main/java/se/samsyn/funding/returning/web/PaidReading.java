@@ -68,14 +68,14 @@ class PaidReading {
                 recipient,
                 State.of(due, deadline.orElse(null), clock.instant()).messageKey(),
                 areas.of(due.stream().purpose()),
-                forms.listOf(id).reversed(),
+                due.forms().reversed(),
                 forms.lastYear(due).orElse(null),
                 claims.historyOf(id),
-                yearsAfter.find(id).orElse(null),
+                yearsAfter.isAsked(due) ? yearsAfter.find(id).orElse(null) : null,
                 deadline.filter(one -> one.isLongPast(clock.instant())).isPresent(),
                 actor.may(Permission.KEEP_CLAIMS),
                 actor.may(Permission.WRITE_OFF_CLAIMS),
-                claims.hasClaimed(id, actor),
+                actor.may(Permission.WRITE_OFF_CLAIMS) && claims.hasClaimed(id, actor),
                 typed,
                 errors);
     }

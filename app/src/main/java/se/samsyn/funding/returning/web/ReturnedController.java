@@ -142,7 +142,7 @@ class ReturnedController {
 
     private List<ReturnedPage.Row> rows(Stream stream, @Nullable ReturnDeadline deadline, Instant now) {
         var known = accounts.ofStream(stream.id());
-        var latest = forms.latestOf(stream.id());
+        var written = forms.byAwardOf(stream.id());
         var paid = streams.listAwards(stream.id()).stream()
                 .filter(award -> known.containsKey(award.id())
                         && Objects.requireNonNull(known.get(award.id())).paid().amount() > 0)
@@ -151,7 +151,12 @@ class ReturnedController {
         return paid.stream()
                 .map(award -> {
                     var account = Objects.requireNonNull(known.get(award.id()));
-                    var due = new Due(award.id(), stream, award.recipient(), account, latest.get(award.id()));
+                    var due = new Due(
+                            award.id(),
+                            stream,
+                            award.recipient(),
+                            account,
+                            written.getOrDefault(award.id(), List.of()));
                     var name = names.get(award.recipient());
                     return new ReturnedPage.Row(
                             award.id().toString(),

@@ -196,24 +196,25 @@ class ReturnsController {
         var due = forms.get(id, actor);
         var deadline = deadlines.find(due.stream().id()).orElse(null);
         var form = due.latest();
+        var known = areas.of(due.stream().purpose());
         return new ReturnPage(
                 Neighbours.name(due.stream(), t),
                 List.of(new Crumb(t.get("returns.title"), "/funding/returns")),
                 due,
                 deadline,
                 State.of(due, deadline, clock.instant()).messageKey(),
-                areas.of(due.stream().purpose()),
+                known,
                 form == null || form.isCertified()
                         ? List.of()
-                        : forms.lacking(due).stream()
+                        : ReturnForms.lacking(due, known).stream()
                                 .map(lack -> LackWords.of(lack, t))
                                 .toList(),
                 forms.rightsOf(actor, due.stream()),
-                form != null && forms.isOwnWork(form, actor),
+                form != null && form.isWorkOf(actor.person()),
                 form == null ? null : forms.lastYear(due).orElse(null),
                 claims.historyOf(id),
-                form != null && yearsAfter.isAsked(id),
-                yearsAfter.find(id).orElse(null),
+                yearsAfter.isAsked(due),
+                yearsAfter.isAsked(due) ? yearsAfter.find(id).orElse(null) : null,
                 livesOn,
                 why,
                 errors);
