@@ -32,13 +32,16 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text, 'payee_account'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
 );
 -- row-level security, forced
 -- policy asked_for: INSERT using  check ((person_id = ( SELECT access.person() AS person)) OR (access.role() = 'administrator'::text))
+-- policy of_a_payee_account_to_colleagues: INSERT using  check ((kind = 'payee_account'::text) AND (address IS NULL) AND (EXISTS ( SELECT
+   FROM access.membership m
+  WHERE ((m.person_id = letter.person_id) AND (m.organisation_id = ( SELECT access.organisation() AS organisation))))))
 -- policy the_system_sends: ALL using access.is_system() check 
 
 create table access.logout_token (
@@ -335,6 +338,24 @@ create table audit.waiting (
 -- row-level security, forced
 -- policy whoever_changes: ALL using true check true
 
+create table funding.appeal_step (
+  id uuid not null,
+  decision_id uuid not null,
+  application_id uuid not null,
+  step text not null,
+  happened_on date not null,
+  note text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  CHECK ((step = ANY (ARRAY['received'::text, 'late'::text, 'forwarded'::text, 'withdrawn'::text, 'upheld'::text, 'altered'::text]))),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (noted_by) REFERENCES access.person(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy an_officer_notes: INSERT using  check (access.is_system() OR ((noted_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.handles(application_id)))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
 create table funding.application (
   id uuid not null,
   call_id uuid not null,
@@ -439,6 +460,47 @@ create table funding.application_section (
 -- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = application_section.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
+
+create table funding.assessment (
+  id uuid not null,
+  application_id uuid not null,
+  assessor_id uuid not null,
+  begun_at timestamp with time zone not null,
+  handed_in_at timestamp with time zone,
+  set_aside_at timestamp with time zone,
+  generated boolean not null,
+  CHECK ((handed_in_at >= begun_at)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (assessor_id) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, assessor_id)
+);
+-- row-level security, forced
+-- policy an_officer_begins: INSERT using  check (access.is_system() OR ((assessor_id = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.has_declared(application_id) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))
+-- policy the_assessor_goes_on: UPDATE using (access.is_system() OR (assessor_id = ( SELECT access.person() AS person))) check 
+-- policy the_funder_reads: SELECT using (access.is_aggregating() OR access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))) check 
+
+create table funding.assessment_remark (
+  assessment_id uuid not null,
+  text text not null,
+  CHECK ((text <> ''::text)),
+  FOREIGN KEY (assessment_id) REFERENCES funding.assessment(id),
+  PRIMARY KEY (assessment_id)
+);
+-- row-level security, forced
+-- policy the_assessor_writes: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))))
+-- policy the_assessor_writes_anew: DELETE using (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))) check 
+-- policy unseen_until_both_are_in: SELECT using (access.is_aggregating() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = assessment_remark.assessment_id) AND ((s.assessor_id = ( SELECT access.person() AS person)) OR ((s.set_aside_at IS NULL) AND (s.application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)))))))) check 
 
 create table funding.award (
   id uuid not null,
@@ -655,6 +717,76 @@ create table funding.criterion (
    FROM funding.call c
   WHERE (c.id = criterion.call_id)))) check 
 
+create table funding.decision (
+  id uuid not null,
+  application_id uuid not null,
+  funder_id uuid not null,
+  number integer not null,
+  result text not null,
+  amount_sek bigint not null,
+  grounds text[] not null,
+  reason text not null,
+  terms text[] not null,
+  own_terms text not null,
+  appeal text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid,
+  generated boolean not null,
+  CHECK (((amount_sek >= 0) AND ((result = 'granted'::text) = (amount_sek > 0)))),
+  CHECK (((reason <> ''::text) OR (cardinality(grounds) > 0))),
+  CHECK (((result <> 'revoked'::text) OR (number > 1))),
+  CHECK ((appeal = ANY (ARRAY['court'::text, 'none'::text]))),
+  CHECK ((number >= 1)),
+  CHECK ((result = ANY (ARRAY['granted'::text, 'rejected'::text, 'dismissed'::text, 'revoked'::text]))),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, number),
+  UNIQUE (id, application_id)
+);
+-- row-level security, forced
+-- policy a_decider_who_has_declared: INSERT using  check (access.is_system() OR ((access.role() = 'funds_decider'::text) AND (funder_id = ( SELECT access.organisation() AS organisation)) AND (decided_by = ( SELECT access.person() AS person)) AND funding.has_declared(application_id)))
+-- policy in_what_is_told_of_all: SELECT using access.is_aggregating() check 
+-- policy the_applicant_reads: SELECT using ((EXISTS ( SELECT
+   FROM funding.decision_letter l
+  WHERE (l.decision_id = decision.id))) AND funding.is_applicant(application_id)) check 
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
+create table funding.decision_letter (
+  decision_id uuid not null,
+  application_id uuid not null,
+  content bytea not null,
+  checksum text not null,
+  sent_at timestamp with time zone not null,
+  CHECK ((length(content) > 0)),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy in_what_is_told_of_all: SELECT using access.is_aggregating() check 
+-- policy the_applicant_reads: SELECT using funding.is_applicant(application_id) check 
+-- policy the_sender_sends: INSERT using  check access.is_system()
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
+create table funding.decision_receipt (
+  decision_id uuid not null,
+  application_id uuid not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (received_by) REFERENCES access.person(id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy the_applicant_reads: SELECT using funding.is_applicant(application_id) check 
+-- policy the_applicant_receives: INSERT using  check (access.is_system() OR ((received_by = ( SELECT access.person() AS person)) AND funding.is_applicant(application_id) AND (EXISTS ( SELECT
+   FROM funding.decision_letter l
+  WHERE (l.decision_id = decision_receipt.decision_id)))))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
+
 create table funding.declaration (
   id uuid not null,
   application_id uuid not null,
@@ -672,6 +804,23 @@ create table funding.declaration (
    FROM funding.application a
   WHERE ((a.id = declaration.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))))
 -- policy ones_own: SELECT using (access.is_aggregating() OR access.is_system() OR (person_id = ( SELECT access.person() AS person))) check 
+
+create table funding.dispatch (
+  decision_id uuid not null,
+  application_id uuid not null,
+  ordered_by uuid not null,
+  ordered_at timestamp with time zone not null,
+  tries integer not null,
+  try_at timestamp with time zone not null,
+  CHECK ((tries >= 0)),
+  FOREIGN KEY (decision_id, application_id) REFERENCES funding.decision(id, application_id),
+  FOREIGN KEY (ordered_by) REFERENCES access.person(id),
+  PRIMARY KEY (decision_id)
+);
+-- row-level security, forced
+-- policy the_sender_tries_again: UPDATE using access.is_system() check 
+-- policy whoever_handles_the_case_orders: INSERT using  check (access.is_system() OR ((ordered_by = ( SELECT access.person() AS person)) AND funding.handles(application_id)))
+-- policy whoever_handles_the_case_reads: SELECT using (access.is_system() OR funding.handles(application_id)) check 
 
 create table funding.entry (
   id bigint not null,
@@ -716,6 +865,7 @@ create table funding.formal_check (
   PRIMARY KEY (id)
 );
 -- row-level security, forced
+-- policy counted: SELECT using access.is_aggregating() check 
 -- policy whoever_has_declared: ALL using (access.is_system() OR ((EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
@@ -734,6 +884,74 @@ create table funding.hand (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.joint_assessment (
+  id uuid not null,
+  application_id uuid not null,
+  version integer not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  CHECK ((confirmed_by <> written_by)),
+  CHECK ((num_nulls(confirmed_by, confirmed_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (confirmed_by) REFERENCES access.person(id),
+  FOREIGN KEY (written_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, version)
+);
+-- row-level security, forced
+-- policy one_of_the_two_writes: INSERT using  check (access.is_system() OR ((written_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))
+-- policy the_funder_reads: SELECT using (access.is_system() OR ((application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))))) check 
+-- policy the_other_confirms: UPDATE using (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = joint_assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))))) check (access.is_system() OR (confirmed_by = ( SELECT access.person() AS person)))
+
+create table funding.joint_judgement (
+  joint_id uuid not null,
+  criterion_id uuid not null,
+  grade integer not null,
+  reason text not null,
+  CHECK ((grade >= 0)),
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (criterion_id) REFERENCES funding.criterion(id),
+  FOREIGN KEY (joint_id) REFERENCES funding.joint_assessment(id),
+  PRIMARY KEY (joint_id, criterion_id)
+);
+-- row-level security, forced
+-- policy who_writes_it: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.joint_assessment j
+  WHERE ((j.id = joint_judgement.joint_id) AND (j.written_by = ( SELECT access.person() AS person))))))
+-- policy with_its_assessment: SELECT using (EXISTS ( SELECT
+   FROM funding.joint_assessment j
+  WHERE (j.id = joint_judgement.joint_id))) check 
+
+create table funding.judgement (
+  assessment_id uuid not null,
+  criterion_id uuid not null,
+  grade integer,
+  reason text not null,
+  CHECK ((grade >= 0)),
+  FOREIGN KEY (assessment_id) REFERENCES funding.assessment(id),
+  FOREIGN KEY (criterion_id) REFERENCES funding.criterion(id),
+  PRIMARY KEY (assessment_id, criterion_id)
+);
+-- row-level security, forced
+-- policy the_assessor_writes: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))))
+-- policy the_assessor_writes_anew: DELETE using (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND (s.assessor_id = ( SELECT access.person() AS person))))) check 
+-- policy unseen_until_both_are_in: SELECT using (access.is_aggregating() OR (EXISTS ( SELECT
+   FROM funding.assessment s
+  WHERE ((s.id = judgement.assessment_id) AND ((s.assessor_id = ( SELECT access.person() AS person)) OR ((s.set_aside_at IS NULL) AND (s.application_id IN ( SELECT funding.assessed_by_two() AS assessed_by_two)))))))) check 
 
 create table funding.key_decision (
   proposal_id uuid not null,
@@ -861,6 +1079,190 @@ create table funding.partner (
 -- policy the_applicant_asks: INSERT using  check (access.is_system() OR (applicant_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_applicant_takes_away: DELETE using (access.is_system() OR ((applicant_id = ( SELECT access.organisation() AS organisation)) AND funding.is_written(application_id, 'partners'::text))) check 
 -- policy the_partner_answers: UPDATE using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payee_account (
+  id uuid not null,
+  organisation_id uuid not null,
+  version integer not null,
+  kind text not null,
+  clearing text,
+  number text not null,
+  told_by uuid not null,
+  told_at timestamp with time zone not null,
+  usable_from timestamp with time zone not null,
+  CHECK (((kind = 'bank_account'::text) = (clearing IS NOT NULL))),
+  CHECK ((clearing ~ '^[0-9]{4,5}$'::text)),
+  CHECK ((kind = ANY (ARRAY['bankgiro'::text, 'plusgiro'::text, 'bank_account'::text, 'iban'::text]))),
+  CHECK ((number ~ '^[0-9A-Z]{2,34}$'::text)),
+  CHECK ((usable_from >= told_at)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (told_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, organisation_id),
+  UNIQUE (organisation_id, version)
+);
+-- row-level security, forced
+-- policy the_organisation_adds_its_own: INSERT using  check (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_organisation_reads_its_own: SELECT using (access.is_system() OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_has_something_for_it_reads: SELECT using (EXISTS ( SELECT
+   FROM funding.award a
+  WHERE ((a.recipient_id = payee_account.organisation_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+
+create table funding.payment (
+  id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  position integer not null,
+  award_id uuid not null,
+  stream_id uuid not null,
+  recipient_id uuid not null,
+  recipient_name text not null,
+  account_id uuid not null,
+  amount_sek bigint not null,
+  CHECK (("position" >= 1)),
+  CHECK (((length(recipient_name) >= 1) AND (length(recipient_name) <= 200))),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (account_id, recipient_id) REFERENCES funding.payee_account(id, organisation_id),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (stream_id) REFERENCES funding.stream(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, list_id),
+  UNIQUE (list_id, "position"),
+  UNIQUE (list_id, award_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_answer (
+  payment_id uuid not null,
+  status_file_id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  standing text not null,
+  reason text not null,
+  voucher_id uuid,
+  CHECK (((standing = 'rejected'::text) = (voucher_id IS NOT NULL))),
+  CHECK ((length(reason) <= 35)),
+  CHECK ((standing = ANY (ARRAY['accepted'::text, 'rejected'::text]))),
+  FOREIGN KEY (payment_id, list_id) REFERENCES funding.payment(id, list_id),
+  FOREIGN KEY (status_file_id, list_id, funder_id) REFERENCES funding.payment_status_file(id, list_id, funder_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (payment_id, status_file_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_approval (
+  list_id uuid not null,
+  funder_id uuid not null,
+  person_id uuid not null,
+  position integer not null,
+  approved_at timestamp with time zone not null,
+  CHECK (("position" = ANY (ARRAY[1, 2]))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  PRIMARY KEY (list_id, person_id),
+  UNIQUE (list_id, "position")
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_file (
+  list_id uuid not null,
+  funder_id uuid not null,
+  message_id text not null,
+  content bytea not null,
+  checksum text not null,
+  made_at timestamp with time zone not null,
+  CHECK (((length(message_id) >= 1) AND (length(message_id) <= 35))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  PRIMARY KEY (list_id),
+  UNIQUE (message_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_limit (
+  funder_id uuid not null,
+  person_id uuid not null,
+  version integer not null,
+  limit_sek bigint not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  CHECK ((limit_sek >= 0)),
+  CHECK ((set_by <> person_id)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (set_by) REFERENCES access.person(id),
+  PRIMARY KEY (funder_id, person_id, version)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_list (
+  id uuid not null,
+  funder_id uuid not null,
+  year integer not null,
+  number integer not null,
+  pay_on date not null,
+  sum_sek bigint not null,
+  payments integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  made_in xid8 not null,
+  generated boolean not null,
+  booked_at timestamp with time zone,
+  voucher_id uuid,
+  cancelled_by uuid,
+  cancelled_at timestamp with time zone,
+  CHECK (((booked_at IS NULL) OR (cancelled_at IS NULL))),
+  CHECK (((year)::numeric = EXTRACT(year FROM pay_on))),
+  CHECK ((num_nulls(booked_at, voucher_id) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(cancelled_by, cancelled_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((number >= 1)),
+  CHECK ((payments > 0)),
+  CHECK ((sum_sek > 0)),
+  FOREIGN KEY (cancelled_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (made_by) REFERENCES access.person(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, year, number),
+  UNIQUE (id, funder_id),
+  UNIQUE (voucher_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_ends: UPDATE using ((booked_at IS NULL) AND (cancelled_at IS NULL) AND (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.payment_status_file (
+  id uuid not null,
+  list_id uuid not null,
+  funder_id uuid not null,
+  message_id text not null,
+  content bytea not null,
+  checksum text not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  CHECK (((length(message_id) >= 1) AND (length(message_id) <= 35))),
+  FOREIGN KEY (list_id, funder_id) REFERENCES funding.payment_list(id, funder_id),
+  FOREIGN KEY (received_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, list_id, funder_id),
+  UNIQUE (list_id, checksum)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
 
 create table funding.proposal (
   id uuid not null,
@@ -1249,6 +1651,34 @@ create table funding.stream (
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
+create table funding.suggestion (
+  id uuid not null,
+  application_id uuid not null,
+  version integer not null,
+  outcome text not null,
+  amount_sek bigint,
+  reason text not null,
+  suggested_by uuid not null,
+  suggested_at timestamp with time zone not null,
+  generated boolean not null,
+  CHECK (((outcome = 'grant'::text) = (amount_sek IS NOT NULL))),
+  CHECK ((amount_sek > 0)),
+  CHECK ((outcome = ANY (ARRAY['grant'::text, 'reject'::text]))),
+  CHECK ((reason <> ''::text)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (application_id) REFERENCES funding.application(id),
+  FOREIGN KEY (suggested_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (application_id, version)
+);
+-- row-level security, forced
+-- policy an_officer_suggests: INSERT using  check (access.is_system() OR ((suggested_by = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.has_declared(application_id) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = suggestion.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))))
+-- policy the_funder_reads: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = suggestion.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))) check 
+
 create table funding.terms (
   id uuid not null,
   stream_id uuid not null,
@@ -1289,6 +1719,7 @@ create table funding.voucher (
 -- row-level security, forced
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.write_off (
   id uuid not null,
@@ -1747,6 +2178,21 @@ create table organisation.territory_name (
 -- row-level security, forced
 -- policy anyone_reads: SELECT using true check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check (access.is_system() OR access.is_operator())
+
+create table organisation.withheld (
+  organisation_id uuid not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  CHECK ((reason <> ''::text)),
+  FOREIGN KEY (noted_by) REFERENCES access.person(id),
+  FOREIGN KEY (organisation_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (organisation_id)
+);
+-- row-level security, forced
+-- policy whoever_handles_funds_notes: INSERT using  check (access.is_system() OR ((access.role() = 'funds_officer'::text) AND (noted_by = ( SELECT access.person() AS person))))
+-- policy whoever_handles_funds_or_publishes: SELECT using (access.is_aggregating() OR access.is_system() OR (access.role() = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])) OR (organisation_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_handles_funds_takes_back: DELETE using (access.is_system() OR (access.role() = 'funds_officer'::text)) check 
 
 create table personal.account_use (
   person_id uuid not null,

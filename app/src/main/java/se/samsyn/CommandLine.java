@@ -30,6 +30,7 @@ import se.samsyn.audit.AuditSettings;
 import se.samsyn.backup.Backup;
 import se.samsyn.backup.BackupRefused;
 import se.samsyn.backup.Restore;
+import se.samsyn.demo.DemoCounty;
 import se.samsyn.funding.allocation.AllocationFile;
 import se.samsyn.funding.allocation.KeyTrial;
 import se.samsyn.personal.Erasure;
@@ -90,6 +91,9 @@ final class CommandLine {
         var settings = settings(options);
         settings.put("server.port", port);
         settings.put("samsyn.demo", String.valueOf(!options.containsKey("--no-demo")));
+        if (!options.containsKey("--no-demo")) {
+            settings.putAll(DemoCounty.SETTINGS);
+        }
         var context = start(WebApplicationType.SERVLET, settings);
         context.getBean(StartUp.class).announce(out);
         waitForStop(context);

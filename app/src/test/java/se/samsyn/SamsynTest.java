@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 import se.samsyn.access.Things;
+import se.samsyn.funding.assessment.SampleCases;
 import se.samsyn.funding.call.SampleApplication;
 import se.samsyn.funding.ledger.Purse;
 import se.samsyn.web.Faults;
@@ -17,7 +18,12 @@ import se.samsyn.web.Faults;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"samsyn.demo=true", "management.server.port=0"})
+        properties = {
+            "samsyn.demo=true",
+            "management.server.port=0",
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.iban=SE4550000000058398257466",
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.bic=TESTSESS"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(
         initializers = FreshStore.class,
@@ -26,6 +32,7 @@ import se.samsyn.web.Faults;
             World.class,
             Purse.class,
             SampleApplication.class,
+            SampleCases.class,
             Things.class,
             Faults.class
         })

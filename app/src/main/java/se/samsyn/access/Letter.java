@@ -14,7 +14,11 @@ enum Letter {
     /** To the address that was the account's before, that it is so no more. */
     MOVED(null, ""),
     /** That a deadline is near, and where to see which. */
-    DEADLINE(null, "/funding/requisitions");
+    DEADLINE(null, "/funding/requisitions"),
+    /** That something has been decided, and where to see it. */
+    DECISION(null, "/applications"),
+    /** That somebody has changed the account that money is paid to, and where to see it. */
+    PAYEE_ACCOUNT(null, "/funding/payee-account");
 
     private final Optional<OneTimeLinks.Purpose> link;
     private final String path;

@@ -8,11 +8,13 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static se.samsyn.schema.generated.access.Tables.LETTER;
 import static se.samsyn.schema.generated.access.Tables.MAIL_ADDRESS;
+import static se.samsyn.schema.generated.access.Tables.MEMBERSHIP;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 import static se.samsyn.schema.generated.access.Tables.PROTECTED_IDENTITY;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,6 +109,27 @@ public class Letters {
     @Transactional
     public void remind(UUID person) {
         ask(Letter.DEADLINE, person);
+    }
+
+    /** Asks for letters to the others of the organisation acted for, that the account it is paid to is another. */
+    @Transactional
+    public void tellOfPayeeAccount(Actor actor) {
+        var today = LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
+        sql.selectDistinct(MEMBERSHIP.PERSON_ID)
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.ORGANISATION_ID.eq(actor.organisation()))
+                .and(MEMBERSHIP.PERSON_ID.ne(actor.person()))
+                .and(MEMBERSHIP.ROLE.ne(Role.ADMINISTRATOR.code()))
+                .and(MEMBERSHIP.VALID_FROM.le(today))
+                .and(MEMBERSHIP.VALID_TO.isNull().or(MEMBERSHIP.VALID_TO.ge(today)))
+                .fetch(MEMBERSHIP.PERSON_ID)
+                .forEach(person -> ask(Letter.PAYEE_ACCOUNT, person));
+    }
+
+    /** Asks for a letter that tells somebody that something has been decided, if that can be sent at all. */
+    @Transactional
+    public void tellOfDecision(UUID person) {
+        ask(Letter.DECISION, person);
     }
 
     private void insert(Letter kind, Field<UUID> person, @Nullable String address) {

@@ -32,6 +32,11 @@ public enum Permission {
     OPEN_STREAMS(Resource.STREAM, "open",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
     READ_NOTICES(Resource.NOTICE, "read",                           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
     FILL_IN_REQUISITIONS(Resource.REQUISITION, "fill_in",           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    TELL_PAYEE_ACCOUNT(Resource.PAYEE_ACCOUNT, "tell",              Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    READ_PAYMENTS(Resource.PAYMENT, "read",                         Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
+    MAKE_PAYMENTS(Resource.PAYMENT, "make",                         Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    APPROVE_PAYMENTS(Resource.PAYMENT, "approve",                   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+    SET_PAYMENT_LIMITS(Resource.PAYMENT, "limit",                   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN),
 
     READ_RETURNS(Resource.RETURN, "read",                           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
     FILL_IN_RETURNS(Resource.RETURN, "fill_in",                     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
@@ -51,6 +56,8 @@ public enum Permission {
     READ_CASES(Resource.CASE, "read",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
     DECLARE_CONFLICTS(Resource.CASE, "declare",                     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
     HANDLE_CASES(Resource.CASE, "handle",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    DECIDE_CASES(Resource.CASE, "decide",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+    SEND_DECISIONS(Resource.CASE, "send",                           Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
 
     READ_POWERS(Resource.POWER, "read",                             Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.OWN),
     APPOINT_AGENTS(Resource.POWER, "appoint",                       Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),

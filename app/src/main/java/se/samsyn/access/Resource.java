@@ -21,6 +21,8 @@ public enum Resource {
     REQUISITION,
     RETURN,
     CLAIM,
+    PAYEE_ACCOUNT,
+    PAYMENT,
     POWER,
     STRATEGY,
     GOAL,

@@ -2,6 +2,7 @@ package se.samsyn.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.access.Actor;
@@ -11,6 +12,13 @@ import se.samsyn.access.Scope;
 /** Jönköping county 2020–2021 as S1 tells of it, put into an empty store as a whole or not at all. */
 @Component
 public class DemoCounty {
+    /** The account that its national agency pays from; nobody's. */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.iban",
+            "SE4550000000058398257466",
+            "samsyn.funding.payment.debtors.jamstalldhetsmyndigheten.bic",
+            "TESTSESS");
+
     private final List<DemoPart> parts;
     private final People people;
 

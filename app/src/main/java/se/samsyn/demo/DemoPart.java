@@ -9,10 +9,12 @@ interface DemoPart extends Ordered {
     int MANDATES = 30;
     int POWERS = 35;
     int FUNDS = 37;
-    int CALLS = 38;
-    int RETURNS = 39;
-    int INDICATORS = 40;
-    int REPORT = 50;
+    int CALLS = 40;
+    int ASSESSED_CALL = 42;
+    int PAYMENTS = 44;
+    int RETURNS = 46;
+    int INDICATORS = 50;
+    int REPORT = 60;
 
     void load(DemoFiles files);
 }

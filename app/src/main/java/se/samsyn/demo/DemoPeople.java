@@ -38,6 +38,7 @@ class DemoPeople implements DemoPart {
             new Account("handlaggare", "Handläggaren", "jamstalldhetsmyndigheten", Role.FUNDS_OFFICER),
             new Account("granskare", "Medhandläggaren", "jamstalldhetsmyndigheten", Role.FUNDS_OFFICER),
             new Account("beslutare", "Enhetschefen", "jamstalldhetsmyndigheten", Role.FUNDS_DECIDER),
+            new Account("beslutare2", "Biträdande enhetschefen", "jamstalldhetsmyndigheten", Role.FUNDS_DECIDER),
             new Account("admin", "Administratören", "samsyn-forvaltning", Role.ADMINISTRATOR));
 
     @Override

@@ -120,7 +120,7 @@ class FundingDemo implements DemoPart {
     }
 
     /** This year's, filled from the mandate's appropriation item. */
-    private UUID stream(Actor officer, Mandate mandate, Recipients recipients, String name, long sek) {
+    UUID stream(Actor officer, Mandate mandate, Recipients recipients, String name, long sek) {
         var today = LocalDate.ofInstant(clock.instant(), Texts.SWEDEN);
         var item = mandates.keepItem(Objects.requireNonNull(mandate.appropriation()));
         var condition = new Condition(

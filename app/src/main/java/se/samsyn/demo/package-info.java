@@ -14,6 +14,8 @@
             "funding :: returning",
             "power",
             "funding :: call",
+            "funding :: assessment",
+            "funding :: handling",
             "strategy",
             "indicator",
             "report"

@@ -106,7 +106,7 @@ public class Powers {
 
     /** Those to write to when something is to be done for an organisation: who may do it, or else who appoints those who may. */
     @Transactional(readOnly = true)
-    public Set<UUID> listToRemind(UUID organisation, Act act, UUID mandate) {
+    public Set<UUID> listToRemind(UUID organisation, Act act, @Nullable UUID mandate) {
         var holders = list(GRANTED.ORGANISATION_ID.eq(organisation)).stream()
                 .filter(grant -> grant.allows(act, today()) && grant.reaches(mandate))
                 .map(Grant::person)

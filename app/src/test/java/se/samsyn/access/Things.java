@@ -234,7 +234,7 @@ public class Things {
                         new Thing(
                                 "not there",
                                 Map.of("id", UUID.randomUUID().toString(), "section", "project"),
-                                Map.of("attachment", UUID.randomUUID().toString()),
+                                Map.of("attachment", UUID.randomUUID().toString(), "number", "1"),
                                 NOBODY,
                                 null,
                                 false,
@@ -243,8 +243,8 @@ public class Things {
             case "calls" -> calls(route);
             case "cases" ->
                 List.of(
-                        thing("the agency's", "id", id("application-eksjo"), funder(), null),
-                        thing("another board's", "id", id("application-elsewhere"), farBoard(), null),
+                        handled("the agency's", id("application-eksjo"), funder()),
+                        handled("another board's", id("application-elsewhere"), farBoard()),
                         missing("id", UUID.randomUUID()));
             case "partnerships" ->
                 List.of(
@@ -320,6 +320,17 @@ public class Things {
                 List.of(
                         thing("told to Eksjö", "id", id("proposal-eksjo"), eksjo(), null),
                         thing("told to nobody here", "id", id("proposal-far"), NOBODY, null),
+                        missing("id", UUID.randomUUID()));
+            case "payments" ->
+                List.of(
+                        thing(
+                                "a funder's",
+                                "id",
+                                one(
+                                        "select id from funding.payment_list where booked_at is not null order by id limit 1"),
+                                funder(),
+                                null),
+                        thing("another funder's", "id", id("payments-far"), farBoard(), null),
                         missing("id", UUID.randomUUID()));
             case "requisitions" ->
                 List.of(
@@ -403,6 +414,12 @@ public class Things {
 
     /** A call is its funder's, and everybody's once it is published; whoever may, applies to one that is open to her kind. */
     private List<Thing> calls(String route) {
+        if (route.contains("/decisions")) {
+            return List.of(
+                    thing("the agency's", "id", id("call-open"), funder(), null),
+                    thing("another board's", "id", id("call-elsewhere"), farBoard(), null),
+                    missing("id", UUID.randomUUID()));
+        }
         return route.endsWith("/applications")
                 ? List.of(
                         open("open to all", Map.of("id", id("call-open").toString()), Map.of(), null)
@@ -440,16 +457,38 @@ public class Things {
                         missing("id", UUID.randomUUID()));
     }
 
+    private static Thing handled(String name, UUID id, UUID owner) {
+        return new Thing(name, Map.of("id", id.toString()), Map.of("number", "1"), owner, null, false, false, false);
+    }
+
     private static Thing application(String name, UUID owner) {
         return new Thing(
                 name + "'s",
                 Map.of("id", id("application-" + name).toString(), "section", "project"),
-                Map.of("attachment", id("attachment-" + name).toString()),
+                Map.of("attachment", id("attachment-" + name).toString(), "number", "1"),
                 owner,
                 null,
                 false,
                 false,
                 false);
+    }
+
+    /** A decision on an application, and its letter. */
+    private void decided(String applicant, UUID funder) {
+        var application = "\"application_id\": \"%s\"".formatted(id("application-" + applicant));
+        var now = one("select to_json(now())#>>'{}'");
+        make(
+                "funding.decision",
+                "decision-" + applicant,
+                application
+                        + ", \"funder_id\": \"%s\", \"number\": 1, \"result\": \"rejected\", \"amount_sek\": 0, \"grounds\": [], \"reason\": \"Medlen räcker inte\", \"terms\": [], \"own_terms\": \"\", \"appeal\": \"none\", \"decided_by\": \"%s\", \"decided_at\": \"%s\", \"generated\": true"
+                                .formatted(funder, one("select id from access.person where user_name = 'eksjo'"), now));
+        make(
+                "funding.decision_letter",
+                "letter-" + applicant,
+                application
+                        + ", \"decision_id\": \"%s\", \"content\": \"\\\\x25504446\", \"checksum\": \"0\", \"sent_at\": \"%s\""
+                                .formatted(id("decision-" + applicant), now));
     }
 
     private void applications() {
@@ -458,12 +497,12 @@ public class Things {
         copy(
                 "funding.call",
                 "call-open",
-                "t.published_at is not null",
+                "t.published_at is not null and t.closes_at > now()",
                 "\"applicant_kinds\": [\"municipality\", \"region\", \"county_board\"]");
         copy(
                 "funding.call",
                 "call-elsewhere",
-                "t.published_at is not null",
+                "t.published_at is not null and t.closes_at > now()",
                 "\"funder_id\": \"%s\"".formatted(farBoard()));
         make(
                 "funding.application",
@@ -476,6 +515,7 @@ public class Things {
                                 one("select id from access.person where user_name = 'eksjo'"),
                                 one("select to_json(now())#>>'{}'"),
                                 one("select to_json(now())#>>'{}'")));
+        decided("elsewhere", farBoard());
         var number = 900_000;
         for (var applicant :
                 Map.of("eksjo", eksjo(), "board", board(), "far", far()).entrySet()) {
@@ -504,6 +544,7 @@ public class Things {
                     application
                             + ", \"asked_id\": \"%s\", \"file_name\": \"stadgar.pdf\", \"media_type\": \"application/pdf\", \"content\": \"\\\\x25504446\", \"checksum\": \"0\", \"added_by\": \"%s\", \"added_at\": \"%s\""
                                     .formatted(one("select id from funding.call_attachment limit 1"), person, now));
+            decided(applicant.getKey(), funder());
             for (var partner : List.of(
                     List.of("board", "partner-eksjo", eksjo()),
                     List.of("eksjo", "partner-board", board()),
@@ -693,6 +734,11 @@ public class Things {
         var far = "\"stream_id\": \"%s\", \"funder_id\": \"%s\"".formatted(id("stream-far"), farBoard());
         copy("funding.stream", "stream-far", "true", "\"funder_id\": \"%s\"".formatted(farBoard()));
         copy("funding.proposal", "proposal-far", "true", far);
+        copy(
+                "funding.payment_list",
+                "payments-far",
+                "true",
+                "\"funder_id\": \"%s\", \"booked_at\": null, \"voucher_id\": null".formatted(farBoard()));
         var toEksjo = "\"proposal_id\": \"%s\", \"funder_id\": \"%s\", \"code\": \"0686\""
                 .formatted(id("proposal-eksjo"), funder());
         copy("funding.proposal", "proposal-eksjo", "t.key_file like '%municipalities%'", "\"version\": 90");

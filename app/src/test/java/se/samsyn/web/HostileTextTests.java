@@ -62,14 +62,13 @@ class HostileTextTests {
     private static final Set<String> SHOWN_NOWHERE = Set.of(
             "column-funding-correction-reason",
             "column-funding-declaration-reason",
-            "column-funding-formal_check-evidence",
-            "column-funding-sent_application-content",
             "column-funding-repayment-bank_reference",
             "column-funding-return_correction-reason",
             "column-funding-return_default-ground",
             "column-funding-write_off-reason",
             "column-funding-write_off-reference_number",
             "column-funding-year_after-why",
+            "column-funding-joint_judgement-reason",
             "column-funding-condition-reference_number",
             "column-funding-redistribution-reference_number",
             "column-funding-requisition-contact_function",
@@ -181,17 +180,24 @@ class HostileTextTests {
     private void plant() {
         sql.execute("set local role none");
         sql.execute("set local session_replication_role = replica");
-        columns()
-                .forEach(column -> sql.execute(
-                        column.isArray()
-                                ? "update %s set %s = array[{0}]".formatted(column.table(), column.name())
-                                : "update %s set %s = {0} || ctid".formatted(column.table(), column.name()),
-                        HOSTILE + " " + column.mark()));
+        columns().forEach(column -> sql.execute(column.planting(), HOSTILE + " " + column.mark()));
         sql.execute("set local session_replication_role = origin");
         sql.execute("set local role samsyn_app");
     }
 
     private record Column(String table, String name, boolean isArray) {
+        /** Lists stay as long as they are, and a document of Samsyn's own stays one, with the text in it. */
+        String planting() {
+            if (mark().equals("column-funding-sent_application-content")) {
+                return "update funding.sent_application set content = jsonb_set(content::jsonb, '{sections,project,need}',"
+                        + " to_jsonb(array[cast({0} as text)]))";
+            }
+            return (isArray
+                            ? "update %1$s set %2$s = array_fill(cast({0} as text), array[greatest(cardinality(%2$s), 1)])"
+                            : "update %1$s set %2$s = {0} || ctid")
+                    .formatted(table, name);
+        }
+
         String mark() {
             return "column-" + table.replace('.', '-') + "-" + name;
         }

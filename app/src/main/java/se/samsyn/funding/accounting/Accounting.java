@@ -132,6 +132,18 @@ public class Accounting {
                         .toList());
     }
 
+    /** What a year's file says came into the account of a kind, less what went out of it, by voucher number. */
+    @Transactional(readOnly = true)
+    public Map<Integer, Kronor> putInto(NodeKind kind, UUID funder, int year, Texts t) {
+        return fileOf(funder, year, t).vouchers().stream()
+                .collect(Collectors.toMap(
+                        SieFile.Voucher::number,
+                        voucher -> new Kronor(voucher.lines().stream()
+                                .filter(line -> line.account().number() == plan.of(kind))
+                                .mapToLong(SieFile.Line::kronor)
+                                .sum())));
+    }
+
     private SieFile.Voucher voucher(
             List<Record> entries,
             se.samsyn.schema.generated.funding.tables.Node from,

@@ -129,6 +129,14 @@ public record Call(
         return criteria.stream().mapToInt(one -> one.criterion().weight()).sum();
     }
 
+    /** The criterion that counts most; of several the one that is named first. */
+    public Judged heaviest() {
+        return criteria.stream()
+                .reduce((one, other) ->
+                        other.criterion().weight() > one.criterion().weight() ? other : one)
+                .orElseThrow();
+    }
+
     /** What keeps a draft from being published. */
     public enum Lack {
         KINDS("kinds"),

@@ -1,5 +1,7 @@
 package se.samsyn.funding.call;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.not;
 import static se.samsyn.schema.generated.funding.Tables.APPLICATION;
 import static se.samsyn.schema.generated.funding.Tables.CORRECTION;
 import static se.samsyn.schema.generated.funding.Tables.SENT_APPLICATION;
@@ -18,6 +20,7 @@ import se.samsyn.funding.call.Application.State;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.power.Act;
 import se.samsyn.power.Powers;
+import se.samsyn.schema.generated.funding.Routines;
 import se.samsyn.shared.NotFound;
 
 /** Applications sent in, once whatever happens; withdrawn; and sent in anew when a correction was asked for. */
@@ -119,7 +122,7 @@ public class Submissions {
         return new Outcome.Received();
     }
 
-    /** Takes the application back, for good; false when that was done before. */
+    /** Takes the application back, for good; false when that was done before, or it has been decided upon. */
     @Transactional
     public boolean withdraw(UUID id, Actor actor) {
         actor.require(Permission.SUBMIT_APPLICATIONS);
@@ -128,13 +131,14 @@ public class Submissions {
                 || (application.state() == State.SUBMITTED && !isEmpowered(application.call(), actor))) {
             return false;
         }
-        sql.update(APPLICATION)
-                .set(APPLICATION.STATE, State.WITHDRAWN.code())
-                .set(APPLICATION.WITHDRAWN_BY, actor.person())
-                .set(APPLICATION.WITHDRAWN_AT, clock.instant())
-                .where(APPLICATION.ID.eq(id))
-                .execute();
-        return true;
+        return sql.update(APPLICATION)
+                        .set(APPLICATION.STATE, State.WITHDRAWN.code())
+                        .set(APPLICATION.WITHDRAWN_BY, actor.person())
+                        .set(APPLICATION.WITHDRAWN_AT, clock.instant())
+                        .where(APPLICATION.ID.eq(id))
+                        .and(not(condition(Routines.isDecided(APPLICATION.ID))))
+                        .execute()
+                == 1;
     }
 
     /** What was sent in last, and when: byte for byte that of which the receipt has the checksum. */

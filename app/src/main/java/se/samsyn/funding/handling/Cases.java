@@ -30,6 +30,7 @@ import se.samsyn.funding.call.Application;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.call.Section;
 import se.samsyn.organisation.OrganisationKind;
+import se.samsyn.schema.generated.funding.Routines;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Slice;
@@ -131,6 +132,16 @@ public class Cases {
                         .fetch(found -> new Application.Sent(found.value1(), found.value2(), found.value3())));
     }
 
+    /** Who applies; for what is done with the decision, which blinding does not hide. */
+    @Transactional(readOnly = true)
+    public UUID getApplicant(UUID id, Actor actor) {
+        return sql.select(APPLICATION.ORGANISATION_ID)
+                .from(APPLICATION)
+                .where(ofTheActors(actor).and(APPLICATION.ID.eq(id)))
+                .fetchOptional(APPLICATION.ORGANISATION_ID)
+                .orElseThrow(() -> new NotFound("case " + id + " for " + actor.personName()));
+    }
+
     /** Says whether the actor has a part in the case. With one, the case is not there for her from then on. */
     @Transactional
     public void declare(UUID id, boolean hasConflict, String reason, Actor actor) {
@@ -163,13 +174,14 @@ public class Cases {
         return true;
     }
 
-    /** Opens sections for the applicant to put right; false when the actor has not declared, or a correction is waited for. */
+    /** Opens sections for the applicant to put right; false when the actor has not declared, a correction is waited for, or it is decided. */
     @Transactional
     public boolean askForCorrection(UUID id, Set<Section> sections, String reason, Actor actor) {
         actor.require(Permission.HANDLE_CASES);
         var found = get(id, actor);
         return found.hasDeclared()
                 && found.listed().state() == Application.State.SUBMITTED
+                && !isDecided(id)
                 && sql.insertInto(CORRECTION)
                                 .set(CORRECTION.APPLICATION_ID, id)
                                 .set(CORRECTION.SECTIONS, Coded.codes(sections))
@@ -179,6 +191,10 @@ public class Cases {
                                 .onConflictDoNothing()
                                 .execute()
                         == 1;
+    }
+
+    private boolean isDecided(UUID id) {
+        return Boolean.TRUE.equals(Routines.isDecided(sql.configuration(), id));
     }
 
     private boolean hasDeclared(UUID id, Actor actor) {

@@ -3,6 +3,7 @@ package se.samsyn.funding.ledger;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static se.samsyn.schema.generated.funding.Tables.ENTRY;
 import static se.samsyn.schema.generated.funding.Tables.LEG;
@@ -11,7 +12,9 @@ import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +93,28 @@ public class Ledger {
     @Transactional(readOnly = true)
     public List<Held> listHeldOf(UUID award, NodeKind kind) {
         return listHeld(NODE.AWARD_ID.eq(award), kind);
+    }
+
+    /** As above, in all streams of a funder's. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeldBy(UUID funder, NodeKind kind) {
+        return listHeld(NODE.FUNDER_ID.eq(funder), kind);
+    }
+
+    /** What has been paid out for each award in the streams, less what came back; those that were never paid are not there. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Kronor> paidByAward(Collection<UUID> streams) {
+        return sql.select(NODE.AWARD_ID, sum(LEG.AMOUNT_SEK))
+                .from(NODE)
+                .join(LEG)
+                .on(LEG.NODE_ID.eq(NODE.ID))
+                .join(ENTRY)
+                .on(ENTRY.ID.eq(LEG.ENTRY_ID))
+                .where(NODE.STREAM_ID.in(streams))
+                .and(NODE.KIND.eq(NodeKind.PAID.code()))
+                .and(ENTRY.KIND.in(Movement.PAID_OUT.code(), Movement.BOUNCED.code()))
+                .groupBy(NODE.AWARD_ID)
+                .fetchMap(NODE.AWARD_ID, row -> new Kronor(row.value2().longValueExact()));
     }
 
     private List<Held> listHeld(Condition which, NodeKind kind) {

@@ -123,6 +123,12 @@ public class Streams {
         return new Award(row.getId(), row.getStreamId(), row.getFunderId(), row.getRecipientId(), row.getGenerated());
     }
 
+    /** Whether that place in a stream has been given. */
+    @Transactional(readOnly = true)
+    public boolean hasAward(UUID id) {
+        return sql.fetchExists(AWARD, AWARD.ID.eq(id));
+    }
+
     private static Stream stream(StreamRecord row) {
         return new Stream(
                 row.getId(),

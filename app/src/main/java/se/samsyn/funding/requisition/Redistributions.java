@@ -86,9 +86,10 @@ public class Redistributions {
 
     private Redistribution workOut(Stream stream, Map<UUID, List<Held>> unpaid) {
         var submitted = requisitions.submittedByRecipient(stream.id());
+        var paid = ledger.paidByAward(List.of(stream.id()));
         var pool = Kronor.ZERO;
         for (var award : unpaid.entrySet()) {
-            pool = pool.plus(notAskedFor(award.getValue(), submitted.get(award.getKey())));
+            pool = pool.plus(notAskedFor(award.getValue(), submitted.get(award.getKey()), paid));
         }
         return Redistribution.of(pool, wishes(stream, submitted));
     }
@@ -111,9 +112,13 @@ public class Redistributions {
                 .toList();
     }
 
-    private static Kronor notAskedFor(List<Held> unpaid, @Nullable Requisition submitted) {
+    private static Kronor notAskedFor(
+            List<Held> unpaid, @Nullable Requisition submitted, Map<UUID, Kronor> paidByAward) {
         var ready = Kronor.sum(unpaid.stream().map(Held::amount).toList());
-        var asked = submitted == null ? Kronor.ZERO : Objects.requireNonNull(submitted.amount());
+        var asked = submitted == null
+                ? Kronor.ZERO
+                : Objects.requireNonNull(submitted.amount())
+                        .minus(paidByAward.getOrDefault(submitted.award(), Kronor.ZERO));
         return asked.compareTo(ready) < 0 ? ready.minus(asked) : Kronor.ZERO;
     }
 
@@ -156,8 +161,9 @@ public class Redistributions {
         var lines = new ArrayList<Booking.Line>();
         var pot = new Pot(List.of());
         var submitted = requisitions.submittedByRecipient(stream.id());
+        var paid = ledger.paidByAward(List.of(stream.id()));
         unpaid.forEach((recipient, held) -> {
-            for (var part : new Pot(held).draw(notAskedFor(held, submitted.get(recipient)))) {
+            for (var part : new Pot(held).draw(notAskedFor(held, submitted.get(recipient), paid))) {
                 var back = part.node().toStream();
                 lines.add(new Booking.Line(part.node(), back, part.amount()));
                 pot.put(new Held(back, part.amount()));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import se.samsyn.funding.Recipients;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationKey;
 import se.samsyn.funding.allocation.KeyTrial;

@@ -18,6 +18,7 @@ public final class Neighbours {
         if (actor.may(Permission.READ_NOTICES)) {
             list.add(new Crumb(t.get("notices.title"), "/funding/notices"));
             list.add(new Crumb(t.get("requisitions.title"), "/funding/requisitions"));
+            list.add(new Crumb(t.get("payee.title"), "/funding/payee-account"));
         }
         if (actor.may(Permission.READ_RETURNS)) {
             list.add(new Crumb(t.get("returns.title"), "/funding/returns"));
@@ -29,6 +30,11 @@ public final class Neighbours {
         if (actor.may(Permission.READ_CLAIMS)) {
             list.add(new Crumb(t.get("claims.title"), "/funding/claims"));
             list.add(new Crumb(t.get("economicAccount.title"), "/funding/account"));
+        }
+        if (actor.may(Permission.READ_PAYMENTS)) {
+            list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
+        } else if (actor.may(Permission.SET_PAYMENT_LIMITS)) {
+            list.add(new Crumb(t.get("payment.limits"), "/funding/payment-limits"));
         }
         return list;
     }

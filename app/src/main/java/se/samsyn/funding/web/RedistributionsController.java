@@ -14,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.Streams;
 import se.samsyn.funding.requisition.Openings;

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.requisition.Openings;
 import se.samsyn.funding.requisition.Redistributions;
 import se.samsyn.funding.requisition.Requisition;

@@ -1,10 +1,7 @@
 package se.samsyn.report.rendering;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.ClassPathResource;
 import se.samsyn.shared.document.Markup;
+import se.samsyn.shared.paper.PdfPaper;
 
 /** The report as the pages of a paper: cover, contents, chapters, appendices. */
 final class Paper {
@@ -51,11 +48,7 @@ final class Paper {
     }
 
     static String sheet(String name) {
-        try (var in = new ClassPathResource("report/" + name).getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return PdfPaper.sheet("report/" + name);
     }
 
     private static void meta(Markup out, String name, String content) {

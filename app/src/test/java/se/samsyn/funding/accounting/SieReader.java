@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads vouchers of SIE 4 by the format's description alone; knows nothing of what wrote them. */
-final class SieReader {
+public final class SieReader {
     private static final Pattern PART = Pattern.compile("\\{([^}]*)}|\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
 
-    final Map<String, List<String>> labels = new HashMap<>();
-    final Map<String, String> accounts = new HashMap<>();
-    final Map<String, String> objects = new HashMap<>();
-    final List<Voucher> vouchers = new ArrayList<>();
+    public final Map<String, List<String>> labels = new HashMap<>();
+    public final Map<String, String> accounts = new HashMap<>();
+    public final Map<String, String> objects = new HashMap<>();
+    public final List<Voucher> vouchers = new ArrayList<>();
 
     /** One row: an account, its objects by dimension, and an amount. */
-    record Row(String account, Map<String, String> objects, long amount) {}
+    public record Row(String account, Map<String, String> objects, long amount) {}
 
-    record Voucher(String number, String date, String text, List<Row> rows) {}
+    public record Voucher(String number, String date, String text, List<Row> rows) {}
 
-    static SieReader read(byte[] file) {
+    public static SieReader read(byte[] file) {
         var reader = new SieReader();
         for (var line : new String(file, Charset.forName("IBM437")).split("\r\n")) {
             reader.take(parts(line.strip()));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.call.Call;
 import se.samsyn.funding.call.Criterion;
 import se.samsyn.funding.call.SwedishTime;
@@ -134,7 +135,7 @@ public record CallForm(MultiValueMap<String, String> given) {
                         .allMatch(goal -> goal.filter(offered.goals()::contains).isPresent()),
                 "goals",
                 "call.choice.wrong");
-        var budget = Amounts.read(value("budget"));
+        var budget = TypedKronor.read(value("budget"));
         errors.unless(budget.filter(sum -> sum.amount() > 0).isPresent(), "budget", "call.budget.wrong");
         var money = days("moneyFrom", "moneyTo", errors);
         var opens = SwedishTime.read(value("opens"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.util.MultiValueMap;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.call.Answers;
 import se.samsyn.funding.call.Section;
 import se.samsyn.web.FormErrors;
@@ -54,7 +55,7 @@ record SectionForm(Section section, MultiValueMap<String, String> given) {
                             field.name(),
                             "call.choice.wrong");
                 case AMOUNT -> {
-                    var amount = Amounts.read(first);
+                    var amount = TypedKronor.read(first);
                     errors.unless(first.isEmpty() || amount.isPresent(), field.name(), "application.amount.wrong");
                     amount.ifPresent(sum -> kept.put(field.name(), List.of("" + sum.amount())));
                 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.call.Answers;
 import se.samsyn.funding.call.Application;
 import se.samsyn.funding.call.Budget;
@@ -70,7 +71,7 @@ public record SectionPage(
                 in.all(field.name()).stream()
                         .map(one -> offers.getOrDefault(field.name(), Map.of()).getOrDefault(one, one))
                         .collect(Collectors.joining(", "));
-            case AMOUNT -> Amounts.read(value).map(t::kronor).orElse(value);
+            case AMOUNT -> TypedKronor.read(value).map(t::kronor).orElse(value);
         };
     }
 
