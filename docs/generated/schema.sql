@@ -602,6 +602,30 @@ create table funding.call_goal (
    FROM funding.call c
   WHERE (c.id = call_goal.call_id)))) check 
 
+create table funding.claim (
+  id uuid not null,
+  award_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  version integer not null,
+  number bigint not null,
+  amount_sek bigint not null,
+  due_on date not null,
+  claimed_by uuid not null,
+  claimed_at timestamp with time zone not null,
+  CHECK ((amount_sek > 0)),
+  CHECK ((version >= 1)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (claimed_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (award_id, version),
+  UNIQUE (id, award_id),
+  UNIQUE (number)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
 create table funding.condition (
   id uuid not null,
   funder_id uuid not null,
@@ -1338,6 +1362,31 @@ create table funding.reminder (
 -- row-level security, forced
 -- policy the_system_reminds: ALL using access.is_system() check access.is_system()
 
+create table funding.repayment (
+  id uuid not null,
+  claim_id uuid not null,
+  award_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  paid_on date not null,
+  amount_sek bigint not null,
+  bank_reference text not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  voucher_id uuid not null,
+  CHECK (((length(bank_reference) >= 1) AND (length(bank_reference) <= 100))),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (claim_id, award_id) REFERENCES funding.claim(id, award_id),
+  FOREIGN KEY (registered_by) REFERENCES access.person(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, bank_reference)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
 create table funding.requisition (
   id uuid not null,
   award_id uuid not null,
@@ -1372,6 +1421,187 @@ create table funding.requisition (
 -- policy the_recipient_adds: INSERT using  check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_recipient_changes_a_draft: UPDATE using ((submitted_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.return_area (
+  code text not null,
+  purpose_code text,
+  parent_code text,
+  position integer not null,
+  CHECK ((code ~ '^[a-z_]{1,40}$'::text)),
+  FOREIGN KEY (parent_code) REFERENCES funding.return_area(code),
+  FOREIGN KEY (purpose_code) REFERENCES mandate.purpose(code),
+  PRIMARY KEY (code),
+  UNIQUE ("position")
+);
+-- row-level security, forced
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.return_booking (
+  return_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  voucher_id uuid,
+  booked_at timestamp with time zone not null,
+  FOREIGN KEY (return_id, funder_id, recipient_id) REFERENCES funding.return_form(id, funder_id, recipient_id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (return_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.return_correction (
+  return_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  FOREIGN KEY (asked_by) REFERENCES access.person(id),
+  FOREIGN KEY (return_id, funder_id, recipient_id) REFERENCES funding.return_form(id, funder_id, recipient_id),
+  PRIMARY KEY (return_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.return_deadline (
+  stream_id uuid not null,
+  funder_id uuid not null,
+  closes_at timestamp with time zone not null,
+  FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
+  PRIMARY KEY (stream_id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_moves: UPDATE using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
+
+create table funding.return_default (
+  id uuid not null,
+  award_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  amount_sek bigint not null,
+  ground text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid not null,
+  CHECK (((length(ground) >= 1) AND (length(ground) <= 200))),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.return_effect (
+  return_id uuid not null,
+  area_code text not null,
+  grade text not null,
+  CHECK ((grade = ANY (ARRAY['one'::text, 'two'::text, 'three'::text, 'four'::text, 'five'::text, 'cannot_judge'::text]))),
+  FOREIGN KEY (area_code) REFERENCES funding.return_area(code),
+  FOREIGN KEY (return_id) REFERENCES funding.return_form(id),
+  PRIMARY KEY (return_id, area_code)
+);
+-- row-level security, forced
+-- policy the_recipient_adds_to_a_draft: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_effect.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation))))))
+-- policy the_recipient_takes_from_a_draft: DELETE using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_effect.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy with_its_return: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE (f.id = return_effect.return_id)))) check 
+
+create table funding.return_form (
+  id uuid not null,
+  award_id uuid not null,
+  stream_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  number integer not null,
+  receipt bigint not null,
+  edition integer not null,
+  used_sek bigint,
+  unused_sek bigint,
+  without_money text,
+  will_last text,
+  unused_reasons text[] not null,
+  told text not null,
+  paid_sek bigint,
+  handed_in_by uuid,
+  handed_in_at timestamp with time zone,
+  certified_by uuid,
+  certified_at timestamp with time zone,
+  CHECK (((certified_at IS NULL) OR ((handed_in_at <= certified_at) AND (certified_by <> handed_in_by)))),
+  CHECK (((handed_in_at IS NULL) OR (((used_sek + unused_sek) = paid_sek) AND (without_money IS NOT NULL) AND (will_last IS NOT NULL)))),
+  CHECK ((length(told) <= 10000)),
+  CHECK ((num_nulls(certified_by, certified_at) = ANY (ARRAY[0, 2]))),
+  CHECK ((num_nulls(paid_sek, handed_in_by, handed_in_at) = ANY (ARRAY[0, 3]))),
+  CHECK ((number >= 1)),
+  CHECK ((paid_sek >= 0)),
+  CHECK ((unused_reasons <@ ARRAY['pandemic'::text, 'staff'::text, 'time'::text, 'late_decision'::text, 'other'::text])),
+  CHECK ((unused_sek >= 0)),
+  CHECK ((used_sek >= 0)),
+  CHECK ((will_last = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'cannot_judge'::text]))),
+  CHECK ((without_money = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'cannot_judge'::text]))),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (award_id, stream_id) REFERENCES funding.award(id, stream_id),
+  FOREIGN KEY (certified_by) REFERENCES access.person(id),
+  FOREIGN KEY (handed_in_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (award_id, number),
+  UNIQUE (id, funder_id, recipient_id)
+);
+-- row-level security, forced
+-- policy the_funder_reads_what_is_handed_in: SELECT using ((handed_in_at IS NOT NULL) AND (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_recipient_adds: INSERT using  check (access.is_system() OR ((recipient_id = ( SELECT access.organisation() AS organisation)) AND (handed_in_at IS NULL)))
+-- policy the_recipient_changes_what_is_not_certified: UPDATE using ((certified_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.return_hand (
+  return_id uuid not null,
+  person_id uuid not null,
+  FOREIGN KEY (person_id) REFERENCES access.person(id),
+  FOREIGN KEY (return_id) REFERENCES funding.return_form(id),
+  PRIMARY KEY (return_id, person_id)
+);
+-- row-level security, forced
+-- policy the_recipient_adds_to_a_draft: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_hand.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation))))))
+-- policy the_recipient_takes_from_a_draft: DELETE using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_hand.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy with_its_return: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE (f.id = return_hand.return_id)))) check 
+
+create table funding.return_use (
+  return_id uuid not null,
+  area_code text not null,
+  amount_sek bigint not null,
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (area_code) REFERENCES funding.return_area(code),
+  FOREIGN KEY (return_id) REFERENCES funding.return_form(id),
+  PRIMARY KEY (return_id, area_code)
+);
+-- row-level security, forced
+-- policy the_recipient_adds_to_a_draft: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_use.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation))))))
+-- policy the_recipient_takes_from_a_draft: DELETE using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE ((f.id = return_use.return_id) AND (f.handed_in_at IS NULL) AND (f.recipient_id = ( SELECT access.organisation() AS organisation)))))) check 
+-- policy with_its_return: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.return_form f
+  WHERE (f.id = return_use.return_id)))) check 
 
 create table funding.sent_application (
   application_id uuid not null,
@@ -1490,6 +1720,48 @@ create table funding.voucher (
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
 -- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
+
+create table funding.write_off (
+  id uuid not null,
+  award_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  amount_sek bigint not null,
+  reason text not null,
+  reference_number text not null,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  voucher_id uuid not null,
+  CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  CHECK (((length(reference_number) >= 1) AND (length(reference_number) <= 200))),
+  CHECK ((amount_sek > 0)),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  FOREIGN KEY (decided_by) REFERENCES access.person(id),
+  FOREIGN KEY (voucher_id) REFERENCES funding.voucher(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, award_id, reference_number)
+);
+-- row-level security, forced
+-- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.year_after (
+  award_id uuid not null,
+  funder_id uuid not null,
+  recipient_id uuid not null,
+  lives_on text not null,
+  why text not null,
+  answered_by uuid not null,
+  answered_at timestamp with time zone not null,
+  CHECK (((length(why) >= 1) AND (length(why) <= 4000))),
+  CHECK ((lives_on = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'cannot_judge'::text]))),
+  FOREIGN KEY (answered_by) REFERENCES access.person(id),
+  FOREIGN KEY (award_id, funder_id, recipient_id) REFERENCES funding.award(id, funder_id, recipient_id),
+  PRIMARY KEY (award_id)
+);
+-- row-level security, forced
+-- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy the_recipient_answers: INSERT using  check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 
 create table indicator.definition (
   indicator_id uuid not null,

@@ -38,6 +38,14 @@ public enum Permission {
     APPROVE_PAYMENTS(Resource.PAYMENT, "approve",                   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
     SET_PAYMENT_LIMITS(Resource.PAYMENT, "limit",                   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN),
 
+    READ_RETURNS(Resource.RETURN, "read",                           Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    FILL_IN_RETURNS(Resource.RETURN, "fill_in",                     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    CERTIFY_RETURNS(Resource.RETURN, "certify",                     Reach.OWN,     Reach.OWN,     Reach.OWN,     Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE),
+    HANDLE_RETURNS(Resource.RETURN, "handle",                       Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    READ_CLAIMS(Resource.CLAIM, "read",                             Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.OWN,     Reach.NONE),
+    KEEP_CLAIMS(Resource.CLAIM, "keep",                             Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
+    WRITE_OFF_CLAIMS(Resource.CLAIM, "write_off",                   Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),
+
     READ_CALLS(Resource.CALL, "read",                               Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.OPEN,    Reach.NONE),
     KEEP_CALLS(Resource.CALL, "keep",                               Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE,    Reach.NONE),
     PUBLISH_CALLS(Resource.CALL, "publish",                         Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.NONE,    Reach.OWN,     Reach.NONE),

@@ -19,6 +19,8 @@ public enum Resource {
     STREAM,
     NOTICE,
     REQUISITION,
+    RETURN,
+    CLAIM,
     PAYEE_ACCOUNT,
     PAYMENT,
     POWER,

@@ -12,6 +12,7 @@ interface DemoPart extends Ordered {
     int CALLS = 40;
     int ASSESSED_CALL = 42;
     int PAYMENTS = 44;
+    int RETURNS = 46;
     int INDICATORS = 50;
     int REPORT = 60;
 

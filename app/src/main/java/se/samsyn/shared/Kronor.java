@@ -4,12 +4,19 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An amount in whole Swedish kronor; decisions, payments and repayments are made in whole kronor. */
 public record Kronor(long amount) implements Comparable<Kronor> {
     public static final Kronor ZERO = new Kronor(0);
+
+    /** As people write it: whole kronor in digits, with spaces between them if one likes; nothing else is guessed at. */
+    public static Optional<Kronor> read(String typed) {
+        var digits = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        return digits.matches("[0-9]{1,13}") ? Optional.of(new Kronor(Long.parseLong(digits))) : Optional.empty();
+    }
 
     public static Kronor sum(Collection<Kronor> parts) {
         return parts.stream().reduce(ZERO, Kronor::plus);

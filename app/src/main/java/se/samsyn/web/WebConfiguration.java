@@ -24,6 +24,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "power",
         "funding",
         "call",
+        "returning",
         "assessment",
         "payment",
         "decision",

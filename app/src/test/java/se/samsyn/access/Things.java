@@ -337,6 +337,26 @@ public class Things {
                         thing("of the region", "id", awardOf(region()), region(), null),
                         thing("of another region", "id", awardOf(farRegion()), farRegion(), null),
                         missing("id", UUID.randomUUID()));
+            case "returns" ->
+                List.of(
+                        thing("of the region", "id", paid("region-jonkopings-lan"), region(), null),
+                        thing("of Vetlanda", "id", paid("kommun-vetlanda"), vetlanda(), null),
+                        missing("id", UUID.randomUUID()));
+            case "paid" ->
+                List.of(
+                        thing("a funder's", "id", paid("kommun-vetlanda"), funder(), null),
+                        thing("another funder's", "id", id("award-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
+            case "claims" ->
+                List.of(
+                        thing(
+                                "a funder's",
+                                "id",
+                                one("select id from funding.claim where award_id = '" + paid("kommun-vetlanda") + "'"),
+                                funder(),
+                                null),
+                        thing("another funder's", "id", id("claim-far"), farBoard(), null),
+                        missing("id", UUID.randomUUID()));
             default ->
                 List.of(
                         new Thing("of the example", Map.of("code", "01"), Map.of(), null, null, false, false, false),
@@ -350,6 +370,12 @@ public class Things {
     private UUID awardOf(UUID recipient) {
         return UUID.fromString(one("select id from funding.award where recipient_id = '%s' and stream_id = (%s)"
                 .formatted(recipient, OF_REGIONS)));
+    }
+
+    /** What the demo has paid and has had accounted for. */
+    private String paid(String recipient) {
+        return one("select a.id from funding.award a join organisation.organisation o on o.id = a.recipient_id"
+                + " join funding.return_form f on f.award_id = a.id where o.key = '" + recipient + "'");
     }
 
     private List<Thing> activities(String route) {
@@ -703,7 +729,7 @@ public class Things {
     }
 
     private void fund() {
-        List.of("streams", "proposals", "notices", "requisitions")
+        List.of("streams", "proposals", "notices", "requisitions", "returns", "paid", "claims")
                 .forEach(what -> funding("/funding/" + what)); // whoever asks may not see all of them later on
         var far = "\"stream_id\": \"%s\", \"funder_id\": \"%s\"".formatted(id("stream-far"), farBoard());
         copy("funding.stream", "stream-far", "true", "\"funder_id\": \"%s\"".formatted(farBoard()));
@@ -721,6 +747,17 @@ public class Things {
                 "funding.proposed_amount",
                 "amount-eksjo",
                 toEksjo + ", \"recipient_id\": \"%s\", \"amount_sek\": 1".formatted(eksjo()));
+        make(
+                "funding.award",
+                "award-far",
+                far + ", \"recipient_id\": \"%s\", \"generated\": true".formatted(farRegion()));
+        make(
+                "funding.claim",
+                "claim-far",
+                "\"award_id\": \"%s\", \"funder_id\": \"%s\", \"recipient_id\": \"%s\", \"version\": 1, \"number\": 900000,"
+                                .formatted(id("award-far"), farBoard(), farRegion())
+                        + " \"amount_sek\": 1, \"due_on\": \"2030-01-01\", \"claimed_at\": \"2021-11-01T10:00:00Z\", \"claimed_by\": \"%s\""
+                                .formatted(one("select id from access.person where user_name = 'handlaggare'")));
         make("funding.requisition", "requisition-region", """
                 "award_id": "%s", "stream_id": "%s", "funder_id": "%s", "recipient_id": "%s", "receipt": 1000000, "version": 0,
                 "contact_function": "", "started_by": "%s"

@@ -33,6 +33,7 @@ class AuditTrailTests {
             Map.entry(
                     "funding.counted", "population of Statistics Sweden, copied with a proposal; can only be added to"),
             Map.entry("funding.reminder", "which letters were asked for; can only be added to"),
+            Map.entry("funding.return_area", "what money can be used for; only migrations change it"),
             Map.entry("funding.dispatch", "which letters are to be sent; the letters themselves are watched"),
             Map.entry("funding.leg", "derived from the entries by the database, and counted again by funding.faults"),
             Map.entry("funding.movement", "which way money may go; only migrations change it"),

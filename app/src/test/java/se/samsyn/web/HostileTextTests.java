@@ -62,6 +62,12 @@ class HostileTextTests {
     private static final Set<String> SHOWN_NOWHERE = Set.of(
             "column-funding-correction-reason",
             "column-funding-declaration-reason",
+            "column-funding-repayment-bank_reference",
+            "column-funding-return_correction-reason",
+            "column-funding-return_default-ground",
+            "column-funding-write_off-reason",
+            "column-funding-write_off-reference_number",
+            "column-funding-year_after-why",
             "column-funding-joint_judgement-reason",
             "column-funding-appeal_step-note",
             "column-funding-decision-reason",

@@ -89,6 +89,12 @@ public class Ledger {
         return listHeld(NODE.RECIPIENT_ID.eq(recipient), kind);
     }
 
+    /** As above, of one award. */
+    @Transactional(readOnly = true)
+    public List<Held> listHeldOf(UUID award, NodeKind kind) {
+        return listHeld(NODE.AWARD_ID.eq(award), kind);
+    }
+
     /** As above, in all streams of a funder's. */
     @Transactional(readOnly = true)
     public List<Held> listHeldBy(UUID funder, NodeKind kind) {

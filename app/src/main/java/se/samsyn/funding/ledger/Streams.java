@@ -6,11 +6,13 @@ import static se.samsyn.schema.generated.funding.Tables.STREAM;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.funding.Recipients;
+import se.samsyn.schema.generated.funding.tables.records.AwardRecord;
 import se.samsyn.schema.generated.funding.tables.records.StreamRecord;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.LocalizedText;
@@ -86,16 +88,39 @@ public class Streams {
     /** Where each recipient has its place in a stream that is shared by key, and so has one place each. */
     @Transactional(readOnly = true)
     public Map<UUID, Award> awardsByRecipient(UUID stream) {
-        return sql.selectFrom(AWARD)
-                .where(AWARD.STREAM_ID.eq(stream))
-                .fetchMap(
-                        AWARD.RECIPIENT_ID,
-                        row -> new Award(
-                                row.getId(),
-                                row.getStreamId(),
-                                row.getFunderId(),
-                                row.getRecipientId(),
-                                row.getGenerated()));
+        return sql.selectFrom(AWARD).where(AWARD.STREAM_ID.eq(stream)).fetchMap(AWARD.RECIPIENT_ID, Streams::placed);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Award> listAwards(UUID stream) {
+        return listAwards(AWARD.STREAM_ID.eq(stream));
+    }
+
+    /** An award and the stream that it is of. */
+    public record Placed(Award award, Stream stream) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Placed> findAward(UUID id) {
+        return sql.select(AWARD, STREAM)
+                .from(AWARD)
+                .join(STREAM)
+                .on(STREAM.ID.eq(AWARD.STREAM_ID))
+                .where(AWARD.ID.eq(id))
+                .fetchOptional(row -> new Placed(placed(row.value1()), stream(row.value2())));
+    }
+
+    /** In all of a funder's streams. */
+    @Transactional(readOnly = true)
+    public List<Award> listAwardsOf(UUID funder) {
+        return listAwards(AWARD.FUNDER_ID.eq(funder));
+    }
+
+    private List<Award> listAwards(org.jooq.Condition which) {
+        return sql.selectFrom(AWARD).where(which).fetch(Streams::placed);
+    }
+
+    private static Award placed(AwardRecord row) {
+        return new Award(row.getId(), row.getStreamId(), row.getFunderId(), row.getRecipientId(), row.getGenerated());
     }
 
     /** Whether that place in a stream has been given. */

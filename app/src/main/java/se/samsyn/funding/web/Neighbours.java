@@ -9,7 +9,7 @@ import se.samsyn.shared.Texts;
 import se.samsyn.web.Page.Crumb;
 
 /** The pages on funds that lie beside and above each other. */
-final class Neighbours {
+public final class Neighbours {
     private Neighbours() {}
 
     /** Where the one who asks can go from the first page on funds. */
@@ -20,9 +20,16 @@ final class Neighbours {
             list.add(new Crumb(t.get("requisitions.title"), "/funding/requisitions"));
             list.add(new Crumb(t.get("payee.title"), "/funding/payee-account"));
         }
+        if (actor.may(Permission.READ_RETURNS)) {
+            list.add(new Crumb(t.get("returns.title"), "/funding/returns"));
+        }
         if (actor.may(Permission.READ_STREAMS)) {
             list.addAll(streams(t));
             list.add(new Crumb(t.get("leadTimes.title"), "/funding/lead-times"));
+        }
+        if (actor.may(Permission.READ_CLAIMS)) {
+            list.add(new Crumb(t.get("claims.title"), "/funding/claims"));
+            list.add(new Crumb(t.get("economicAccount.title"), "/funding/account"));
         }
         if (actor.may(Permission.READ_PAYMENTS)) {
             list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
@@ -32,17 +39,17 @@ final class Neighbours {
         return list;
     }
 
-    static List<Crumb> streams(Texts t) {
+    public static List<Crumb> streams(Texts t) {
         return List.of(new Crumb(t.get("streams.title"), "/funding/streams"));
     }
 
-    static List<Crumb> stream(Stream stream, Texts t) {
+    public static List<Crumb> stream(Stream stream, Texts t) {
         var list = new ArrayList<>(streams(t));
         list.add(new Crumb(name(stream, t), "/funding/streams/" + stream.id()));
         return list;
     }
 
-    static String name(Stream stream, Texts t) {
+    public static String name(Stream stream, Texts t) {
         return t.pick(stream.name()) + " " + stream.year();
     }
 }
