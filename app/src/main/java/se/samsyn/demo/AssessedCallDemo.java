@@ -34,11 +34,13 @@ import org.jooq.TableRecord;
 import org.springframework.stereotype.Component;
 import se.samsyn.access.Actor;
 import se.samsyn.access.People;
+import se.samsyn.funding.Recipients;
 import se.samsyn.funding.assessment.Points;
 import se.samsyn.funding.call.Call;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.call.Criterion;
 import se.samsyn.funding.handling.FormalCheck;
+import se.samsyn.mandate.Mandates;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
@@ -62,6 +64,7 @@ class AssessedCallDemo implements DemoPart {
     private static final int SEED = 63;
     private static final int GRANTED = 19;
     private static final long APPLIED_SEK = 16_140_000;
+    private static final long BUDGET_SEK = 5_000_000;
     private static final long GRANTED_THOUSANDS = 4_960;
     private static final Instant OPENED = Instant.parse("2024-01-15T07:00:00Z");
     private static final Instant CLOSED = Instant.parse("2024-03-01T13:00:00Z");
@@ -88,13 +91,24 @@ class AssessedCallDemo implements DemoPart {
     private final Organisations organisations;
     private final People people;
     private final Strategies strategies;
+    private final Mandates mandates;
+    private final FundingDemo funds;
 
-    AssessedCallDemo(DSLContext sql, Calls calls, Organisations organisations, People people, Strategies strategies) {
+    AssessedCallDemo(
+            DSLContext sql,
+            Calls calls,
+            Organisations organisations,
+            People people,
+            Strategies strategies,
+            Mandates mandates,
+            FundingDemo funds) {
         this.sql = sql;
         this.calls = calls;
         this.organisations = organisations;
         this.people = people;
         this.strategies = strategies;
+        this.mandates = mandates;
+        this.funds = funds;
     }
 
     @Override
@@ -143,8 +157,17 @@ class AssessedCallDemo implements DemoPart {
 
     /** Published in its time, though it is long closed. */
     private Call call(Actor officer, Actor decider) {
+        var mandate = mandates.listAll().stream()
+                .filter(one -> !one.isOrdinance())
+                .findFirst()
+                .orElseThrow();
+        var stream = funds.stream(officer, mandate, Recipients.SEVERAL, TITLE, BUDGET_SEK);
         var id = calls.add(
-                UUID.nameUUIDFromBytes(new byte[] {SEED}), content(), officer.organisation(), officer.person(), true);
+                UUID.nameUUIDFromBytes(new byte[] {SEED}),
+                content(stream),
+                officer.organisation(),
+                officer.person(),
+                true);
         sql.update(CALL)
                 .set(CALL.PUBLISHED_BY, decider.person())
                 .set(CALL.PUBLISHED_AT, OPENED.minus(Duration.ofDays(3)))
@@ -153,9 +176,9 @@ class AssessedCallDemo implements DemoPart {
         return calls.get(id);
     }
 
-    private Call.Content content() {
+    private Call.Content content(UUID stream) {
         return new Call.Content(
-                null,
+                stream,
                 null,
                 TITLE,
                 "Medlen ska förebygga våld och ge våldsutsatta bättre stöd i hela länet.",
@@ -167,7 +190,7 @@ class AssessedCallDemo implements DemoPart {
                         OrganisationKind.MUNICIPAL_ASSOCIATION,
                         OrganisationKind.CIVIL_SOCIETY),
                 Set.of(COUNTY),
-                new Kronor(5_000_000),
+                new Kronor(BUDGET_SEK),
                 new Period(LocalDate.of(2024, 4, 1), LocalDate.of(2024, 12, 31)),
                 OPENED,
                 CLOSED,

@@ -28,6 +28,7 @@ import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Actor;
 import se.samsyn.funding.Recipients;
+import se.samsyn.funding.assessment.Suggestion;
 import se.samsyn.funding.call.Application;
 import se.samsyn.funding.call.Call;
 import se.samsyn.funding.call.Calls;
@@ -38,6 +39,7 @@ import se.samsyn.funding.decision.Decisions.Outcome;
 import se.samsyn.funding.handling.Cases;
 import se.samsyn.funding.handling.FormalCheck;
 import se.samsyn.funding.handling.FormalCheck.Item;
+import se.samsyn.funding.handling.HandledCase;
 import se.samsyn.funding.ledger.Condition;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Node;
@@ -53,6 +55,9 @@ import se.samsyn.shared.NotFound;
 class DecisionsTests {
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    AsSuggested asSuggested;
 
     @Autowired
     LetterSending sending;
@@ -338,6 +343,63 @@ class DecisionsTests {
             decisions.orderLetters(call(), acting("handlaggare"));
             send();
             assertThat(ofTheCall()).isEmpty();
+        });
+    }
+
+    /** S0's call, generated: 63 applications of just over 16 MSEK, of which 19 are granted, about 5 MSEK. */
+    @Test
+    void manyAreDecidedAsSuggestedAndWhatCannotBeStaysWithTheReason() {
+        var decider = acting("beslutare");
+        world.rolledBack(decider, () -> {
+            var assessed = calls.listPublishedBy(decider.organisation()).stream()
+                    .map(one -> calls.get(one.id()))
+                    .filter(one -> asSuggested.latestIn(one.id()).size() == 63)
+                    .findFirst()
+                    .orElseThrow();
+            var shown = cases.list(Cases.Filter.ALL.of(assessed.id()), decider, 1, 100).items().stream()
+                    .map(HandledCase.Listed::id)
+                    .toList();
+            var granted = asSuggested.latestIn(assessed.id()).values().stream()
+                    .filter(one -> one.outcome() == Suggestion.Outcome.GRANT)
+                    .toList();
+            var barred = granted.getFirst().application();
+            cases.declare(barred, true, "Min granne", decider);
+
+            var done = asSuggested.decide(
+                    assessed.id(),
+                    shown.stream().filter(id -> !id.equals(barred)).toList(),
+                    "",
+                    Appeal.NONE,
+                    decider);
+
+            assertThat(done).isEqualTo(new AsSuggested.Done(62, List.of()));
+            var sums = decisions.sumsOf(assessed);
+            assertThat(sums.decided()).isEqualTo(62);
+            assertThat(sums.unsent()).isEqualTo(62);
+            assertThat(sums.granted())
+                    .isEqualTo(Kronor.sum(granted.stream().map(Suggestion::cost).toList())
+                            .minus(granted.getFirst().cost()));
+            assertThat(granted).hasSize(19);
+            assertThat(Kronor.sum(granted.stream().map(Suggestion::cost).toList()))
+                    .isEqualTo(kronor(4_960_000));
+            assertThat(asSuggested.decide(
+                            assessed.id(), List.of(granted.getLast().application()), "", Appeal.NONE, decider))
+                    .as("decided already")
+                    .isEqualTo(new AsSuggested.Done(0, List.of()));
+        });
+    }
+
+    @Test
+    void whoeverHasWorkedOnACaseDoesNotDecideIt() {
+        with(1_000_000, id -> {
+            sql.execute("select set_config('samsyn.scope', 'system', true)");
+            sql.execute(
+                    "insert into funding.suggestion (application_id, version, outcome, amount_sek, reason, suggested_by, suggested_at)"
+                            + " values ({0}, 1, 'grant', 1, 'x', {1}, now() + interval '60 days')",
+                    id, acting("beslutare").person());
+            sql.execute("select set_config('samsyn.scope', 'person', true)");
+
+            assertThat(decide(id, granting(1, 0))).isEqualTo(new Outcome.OwnWork());
         });
     }
 
