@@ -11,6 +11,7 @@
             "funding :: ledger",
             "funding :: proposal",
             "funding :: requisition",
+            "funding :: payment",
             "funding :: returning",
             "power",
             "funding :: call",

@@ -9,9 +9,6 @@ public final class TypedKronor {
     private TypedKronor() {}
 
     public static Optional<Kronor> read(String typed) {
-        var digits = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
-        return digits.matches("[0-9]{1,13}") && Long.parseLong(digits) <= AllocationKey.MOST.amount()
-                ? Optional.of(new Kronor(Long.parseLong(digits)))
-                : Optional.empty();
+        return Kronor.read(typed).filter(amount -> amount.compareTo(AllocationKey.MOST) <= 0);
     }
 }

@@ -36,6 +36,6 @@ public enum Ground implements Coded {
 
     @Override
     public String list() {
-        return "decision.ground";
+        return "ruling.ground";
     }
 }

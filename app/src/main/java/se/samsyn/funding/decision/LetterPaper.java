@@ -37,7 +37,7 @@ record LetterPaper(
     }
 
     private String html(Texts t) {
-        var heading = t.get("decision.letter.title", registered);
+        var heading = t.get("ruling.letter.title", registered);
         var out = new Markup()
                 .open("html", "lang", t.language().code())
                 .open("head")
@@ -47,17 +47,17 @@ record LetterPaper(
         }
         out.open("style").insert(SHEET).close().open("bookmarks");
         for (var part : parts()) {
-            out.open("bookmark", "name", t.get("decision.letter." + part), "href", "#" + part)
+            out.open("bookmark", "name", t.get("ruling.letter." + part), "href", "#" + part)
                     .close();
         }
         out.close().close().open("body").element("div", foot(t), "class", "foot");
         out.element("p", funder, "class", "sender").element("h1", heading);
         facts(out, t);
         if (generated) {
-            out.element("p", t.get("decision.letter.generated"), "class", "generated");
+            out.element("p", t.get("ruling.letter.generated"), "class", "generated");
         }
         for (var part : parts()) {
-            out.element("h2", t.get("decision.letter." + part), "id", part);
+            out.element("h2", t.get("ruling.letter." + part), "id", part);
             switch (part) {
                 case "ruling" -> out.element("p", ruling(t), "class", "ruling");
                 case "grounds" -> grounds(out, t);
@@ -65,7 +65,7 @@ record LetterPaper(
                 default -> appeal(out, t);
             }
         }
-        out.element("p", t.get("decision.letter.decided", decider, funder), "class", "signed");
+        out.element("p", t.get("ruling.letter.decided", decider, funder), "class", "signed");
         return "<!DOCTYPE html>" + out.close().close();
     }
 
@@ -80,15 +80,15 @@ record LetterPaper(
 
     private void facts(Markup out, Texts t) {
         out.open("table", "class", "facts").open("tbody");
-        fact(out, t.get("decision.letter.registered"), registered);
-        fact(out, t.get("decision.letter.date"), t.date(decision.at()));
-        fact(out, t.get("decision.letter.applicant"), applicant);
+        fact(out, t.get("ruling.letter.registered"), registered);
+        fact(out, t.get("ruling.letter.date"), t.date(decision.at()));
+        fact(out, t.get("ruling.letter.applicant"), applicant);
         if (number != null) {
-            fact(out, t.get("decision.letter.number"), number.toString());
+            fact(out, t.get("ruling.letter.number"), number.toString());
         }
-        fact(out, t.get("decision.letter.call"), callTitle);
-        fact(out, t.get("decision.letter.application"), title);
-        fact(out, t.get("decision.letter.applied"), t.kronor(applied));
+        fact(out, t.get("ruling.letter.call"), callTitle);
+        fact(out, t.get("ruling.letter.application"), title);
+        fact(out, t.get("ruling.letter.applied"), t.kronor(applied));
         out.close().close();
     }
 
@@ -97,7 +97,7 @@ record LetterPaper(
     }
 
     private String ruling(Texts t) {
-        var key = "decision.letter." + decision.result().code();
+        var key = "ruling.letter." + decision.result().code();
         return before == null
                 ? t.get(key, funder, applicant, t.kronor(decision.amount()), title)
                 : t.get(
@@ -127,8 +127,7 @@ record LetterPaper(
 
     private void appeal(Markup out, Texts t) {
         paragraphs(
-                out,
-                t.get("decision.letter.appeal." + decision.ruling().appeal().code(), funder, registered));
+                out, t.get("ruling.letter.appeal." + decision.ruling().appeal().code(), funder, registered));
     }
 
     private static void paragraphs(Markup out, String text) {
@@ -136,7 +135,7 @@ record LetterPaper(
     }
 
     private String foot(Texts t) {
-        return funder + "  \u00b7  " + t.get("decision.letter.registered") + " " + registered + "  \u00b7  "
+        return funder + "  \u00b7  " + t.get("ruling.letter.registered") + " " + registered + "  \u00b7  "
                 + t.date(decision.at());
     }
 }

@@ -15,6 +15,6 @@ public enum Result implements Coded {
 
     @Override
     public String list() {
-        return "decision.result";
+        return "ruling.result";
     }
 }

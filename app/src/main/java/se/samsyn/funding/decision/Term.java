@@ -31,6 +31,6 @@ public enum Term implements Coded {
 
     @Override
     public String list() {
-        return "decision.term";
+        return "ruling.term";
     }
 }

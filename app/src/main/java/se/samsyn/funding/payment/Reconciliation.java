@@ -1,5 +1,7 @@
 package se.samsyn.funding.payment;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static se.samsyn.schema.generated.funding.Tables.ENTRY;
@@ -9,6 +11,7 @@ import static se.samsyn.schema.generated.funding.Tables.PAYMENT_FILE;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT_LIST;
 import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,25 +101,26 @@ public class Reconciliation {
     private record OfList(UUID list, int year, int number, Kronor paid) {}
 
     private Map<UUID, List<OfList>> vouchers(Collection<UUID> ids) {
-        var of = new HashMap<UUID, UUID>();
-        sql.select(PAYMENT_LIST.VOUCHER_ID, PAYMENT_LIST.ID)
+        var source = select(PAYMENT_LIST.VOUCHER_ID, PAYMENT_LIST.ID)
                 .from(PAYMENT_LIST)
                 .where(PAYMENT_LIST.ID.in(ids))
                 .union(select(PAYMENT_ANSWER.VOUCHER_ID, PAYMENT_ANSWER.LIST_ID)
                         .from(PAYMENT_ANSWER)
                         .where(PAYMENT_ANSWER.LIST_ID.in(ids))
                         .and(PAYMENT_ANSWER.VOUCHER_ID.isNotNull()))
-                .forEach(row -> of.put(row.value1(), row.value2()));
-        return sql.select(VOUCHER.ID, VOUCHER.YEAR, VOUCHER.NUMBER, ENTRY.KIND, sum(ENTRY.AMOUNT_SEK))
-                .from(VOUCHER)
+                .asTable("source", "voucher_id", "list_id");
+        var list = source.field("list_id", UUID.class);
+        return sql.select(list, VOUCHER.YEAR, VOUCHER.NUMBER, ENTRY.KIND, sum(ENTRY.AMOUNT_SEK))
+                .from(source)
+                .join(VOUCHER)
+                .on(VOUCHER.ID.eq(source.field("voucher_id", UUID.class)))
                 .join(ENTRY)
                 .on(ENTRY.VOUCHER_ID.eq(VOUCHER.ID))
-                .where(VOUCHER.ID.in(of.keySet()))
-                .groupBy(VOUCHER.ID, ENTRY.KIND)
+                .groupBy(list, VOUCHER.ID, ENTRY.KIND)
                 .fetchGroups(
-                        row -> Objects.requireNonNull(of.get(row.value1())),
+                        row -> row.value1(),
                         row -> new OfList(
-                                Objects.requireNonNull(of.get(row.value1())),
+                                row.value1(),
                                 row.value2(),
                                 row.value3(),
                                 paid(Movement.of(row.value4()), row.value5().longValueExact())));
@@ -132,20 +136,19 @@ public class Reconciliation {
 
     /** What the bank was asked to pay by each file, less what it rejected. */
     private Map<UUID, Kronor> asked(Collection<UUID> ids) {
-        var rejected = sql.select(PAYMENT.LIST_ID, sum(PAYMENT.AMOUNT_SEK))
+        var rejected = field(select(coalesce(sum(PAYMENT.AMOUNT_SEK), BigDecimal.ZERO))
                 .from(PAYMENT)
                 .join(PAYMENT_ANSWER)
                 .on(PAYMENT_ANSWER.PAYMENT_ID.eq(PAYMENT.ID))
-                .where(PAYMENT.LIST_ID.in(ids))
-                .and(PAYMENT_ANSWER.STANDING.eq(Payment.Standing.REJECTED.code()))
-                .groupBy(PAYMENT.LIST_ID)
-                .fetchMap(PAYMENT.LIST_ID, row -> new Kronor(row.value2().longValueExact()));
-        return sql.selectFrom(PAYMENT_FILE)
+                .where(PAYMENT.LIST_ID.eq(PAYMENT_FILE.LIST_ID))
+                .and(PAYMENT_ANSWER.STANDING.eq(Payment.Standing.REJECTED.code())));
+        return sql.select(PAYMENT_FILE.LIST_ID, PAYMENT_FILE.CONTENT, rejected)
+                .from(PAYMENT_FILE)
                 .where(PAYMENT_FILE.LIST_ID.in(ids))
                 .fetchMap(
                         PAYMENT_FILE.LIST_ID,
-                        row -> BankFile.sumOf(row.getContent())
-                                .minus(rejected.getOrDefault(row.getListId(), Kronor.ZERO)));
+                        row -> BankFile.sumOf(row.value2())
+                                .minus(new Kronor(row.value3().longValueExact())));
     }
 
     private Map<OfList, Kronor> sie(UUID funder, Map<UUID, List<OfList>> vouchers, Texts t) {

@@ -51,24 +51,24 @@ record DecisionForm(Map<String, String> fields) {
     FormErrors decisionErrors(Texts t) {
         var result = result().orElse(null);
         return new FormErrors(t)
-                .unless(result != null, "result", "decision.result.missing")
-                .unless(result != Result.GRANTED || amount().isPresent(), "amount", "decision.amount.wrong")
+                .unless(result != null, "result", "ruling.result.missing")
+                .unless(result != Result.GRANTED || amount().isPresent(), "amount", "ruling.amount.wrong")
                 .unless(
                         (result != Result.REVOKED && result != Result.DISMISSED)
                                 || !value("reason").isEmpty(),
                         "reason",
-                        "decision.reason.missing")
-                .unless(value("reason").length() <= LONGEST, "reason", "decision.long", LONGEST)
-                .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "decision.long", LONGEST)
-                .unless(appeal().isPresent(), "appeal", "decision.appeal.missing");
+                        "ruling.reason.missing")
+                .unless(value("reason").length() <= LONGEST, "reason", "ruling.long", LONGEST)
+                .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "ruling.long", LONGEST)
+                .unless(appeal().isPresent(), "appeal", "ruling.appeal.missing");
     }
 
     /** Of many decided at once: that the decider has no part in any is said, not taken for granted. */
     FormErrors bulkErrors(Texts t) {
         return new FormErrors(t)
                 .unless(value("noPart").equals("yes"), "noPart", "decisions.noPart.missing")
-                .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "decision.long", LONGEST)
-                .unless(appeal().isPresent(), "appeal", "decision.appeal.missing");
+                .unless(value("ownTerms").length() <= LONGEST, "ownTerms", "ruling.long", LONGEST)
+                .unless(appeal().isPresent(), "appeal", "ruling.appeal.missing");
     }
 
     /** Without errors. */
@@ -90,13 +90,13 @@ record DecisionForm(Map<String, String> fields) {
 
     FormErrors appealErrors(InstantSource clock, Texts t) {
         return new FormErrors(t)
-                .unless(step().isPresent(), "step", "decision.step.missing")
+                .unless(step().isPresent(), "step", "ruling.step.missing")
                 .unless(
                         on().filter(day -> !day.isAfter(LocalDate.ofInstant(clock.instant(), Texts.SWEDEN)))
                                 .isPresent(),
                         "on",
-                        "decision.on.wrong")
-                .unless(value("note").length() <= LONGEST, "note", "decision.long", LONGEST);
+                        "ruling.on.wrong")
+                .unless(value("note").length() <= LONGEST, "note", "ruling.long", LONGEST);
     }
 
     Optional<Appeal.Step> step() {

@@ -89,7 +89,7 @@ public record DecisionPage(
     public List<Frame.Choice> numbers(Texts t) {
         return decisions.stream()
                 .map(one -> new Frame.Choice(
-                        Integer.toString(one.number()), t.get("decision.number", one.number()), holds(one)))
+                        Integer.toString(one.number()), t.get("ruling.number", one.number()), holds(one)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
+import se.samsyn.funding.assessment.Suggestion;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.decision.AsSuggested;
 import se.samsyn.funding.decision.Decision;
@@ -61,7 +63,8 @@ class DecisionsController {
     @GetMapping("/cases/{id}/decision")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
         var handled = cases.get(id, actor);
-        var typed = asSuggested.find(id).map(DecisionPage.Typed::of).orElse(DecisionPage.Typed.NOTHING);
+        var suggested = actor.may(Permission.DECIDE_CASES) ? asSuggested.find(id) : Optional.<Suggestion>empty();
+        var typed = suggested.map(DecisionPage.Typed::of).orElse(DecisionPage.Typed.NOTHING);
         return page(handled, typed, new FormErrors(t), actor, t).with("decision/decision");
     }
 
@@ -82,7 +85,7 @@ class DecisionsController {
         if (!errors.isEmpty()) {
             return page(handled, form.typed(), errors, actor, t).rejectedWith("decision/decision");
         }
-        after.addFlashAttribute("notice", "decision.done");
+        after.addFlashAttribute("notice", "ruling.done");
         return new ModelAndView("redirect:/cases/" + id + "/decision");
     }
 
@@ -108,7 +111,7 @@ class DecisionsController {
         var about = decisions.listOf(id).stream()
                 .filter(decision -> Integer.toString(decision.number()).equals(form.value("about")))
                 .findFirst();
-        var errors = form.appealErrors(clock, t).unless(about.isPresent(), "about", "decision.none");
+        var errors = form.appealErrors(clock, t).unless(about.isPresent(), "about", "ruling.none");
         if (!errors.isEmpty()) {
             return page(handled, form.typed(), errors, actor, t).rejectedWith("decision/decision");
         }
@@ -119,7 +122,7 @@ class DecisionsController {
                 form.on().orElseThrow(),
                 form.value("note"),
                 actor);
-        after.addFlashAttribute("notice", "decision.appeals.noted");
+        after.addFlashAttribute("notice", "ruling.appeals.noted");
         return new ModelAndView("redirect:/cases/" + id + "/decision");
     }
 
@@ -136,7 +139,7 @@ class DecisionsController {
         var form = new DecisionForm(fields);
         var reason = form.value("withholding");
         if (reason.length() > DecisionForm.LONGEST) {
-            var errors = new FormErrors(t).unless(false, "withholding", "decision.long", DecisionForm.LONGEST);
+            var errors = new FormErrors(t).unless(false, "withholding", "ruling.long", DecisionForm.LONGEST);
             return page(cases.get(id, actor), form.typed(), errors, actor, t).rejectedWith("decision/decision");
         }
         if (reason.isEmpty()) {
@@ -144,7 +147,7 @@ class DecisionsController {
         } else {
             withheld.withhold(applicant, reason, actor);
         }
-        after.addFlashAttribute("notice", reason.isEmpty() ? "decision.named" : "decision.withheld");
+        after.addFlashAttribute("notice", reason.isEmpty() ? "ruling.named" : "ruling.withheld");
         return new ModelAndView("redirect:/cases/" + id + "/decision");
     }
 
@@ -238,19 +241,19 @@ class DecisionsController {
         var number = Objects.toString(handled.listed().registered());
         List<Decision> made = decisions.listOf(id);
         return new DecisionPage(
-                t.get("decision.title", number),
+                t.get("ruling.title", number),
                 List.of(
                         new Crumb(t.get("cases.title"), "/cases"),
                         new Crumb(t.get("case.title", number), "/cases/" + id)),
                 "cases",
                 "/cases/" + id + "/decision",
                 made,
-                decisions.listAppeals(id),
+                made.isEmpty() ? List.of() : decisions.listAppeals(id),
                 new Kronor(handled.listed().appliedSek()),
                 new DecisionPage.Forms(
                         actor.may(Permission.DECIDE_CASES),
                         actor.may(Permission.HANDLE_CASES),
-                        withheld.isWithheld(cases.getApplicant(id, actor)),
+                        actor.may(Permission.HANDLE_CASES) && withheld.isWithheld(cases.getApplicant(id, actor)),
                         typed),
                 errors);
     }

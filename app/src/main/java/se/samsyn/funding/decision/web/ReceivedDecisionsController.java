@@ -42,7 +42,7 @@ class ReceivedDecisionsController {
             throw new NotFound("decision on application " + id + ", which has not been sent in");
         }
         return new DecisionPage(
-                        t.get("decision.title", registered.toString()),
+                        t.get("ruling.title", registered.toString()),
                         List.of(
                                 new Crumb(t.get("applications.title"), "/applications"),
                                 new Crumb(application.title(), "/applications/" + id)),
@@ -70,7 +70,7 @@ class ReceivedDecisionsController {
                 .ifPresentOrElse(decision -> decisions.receive(id, decision.number(), actor), () -> {
                     throw new NotFound("decision " + number + " on application " + id);
                 });
-        after.addFlashAttribute("notice", "decision.received.thanks");
+        after.addFlashAttribute("notice", "ruling.received.thanks");
         return new ModelAndView("redirect:/applications/" + id + "/decision");
     }
 

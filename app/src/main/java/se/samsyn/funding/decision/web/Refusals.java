@@ -17,18 +17,18 @@ final class Refusals {
 
     static String key(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Decided _ -> "decision.done";
-            case Outcome.ByAnother _ -> "decision.byAnother";
-            case Outcome.Undeclared _ -> "decision.undeclared";
-            case Outcome.OwnWork _ -> "decision.ownWork";
-            case Outcome.Withdrawn _ -> "decision.withdrawn";
-            case Outcome.NothingToRevoke _ -> "decision.nothingToRevoke";
-            case Outcome.NoStream _ -> "decision.noStream";
-            case Outcome.NotChecked _ -> "decision.notChecked";
-            case Outcome.MoreThanApplied _ -> "decision.moreThanApplied";
-            case Outcome.OverBudget _ -> "decision.overBudget";
-            case Outcome.Gone _ -> "decision.gone";
-            case Outcome.Paid _ -> "decision.paid";
+            case Outcome.Decided _ -> "ruling.done";
+            case Outcome.ByAnother _ -> "ruling.byAnother";
+            case Outcome.Undeclared _ -> "ruling.undeclared";
+            case Outcome.OwnWork _ -> "ruling.ownWork";
+            case Outcome.Withdrawn _ -> "ruling.withdrawn";
+            case Outcome.NothingToRevoke _ -> "ruling.nothingToRevoke";
+            case Outcome.NoStream _ -> "ruling.noStream";
+            case Outcome.NotChecked _ -> "ruling.notChecked";
+            case Outcome.MoreThanApplied _ -> "ruling.moreThanApplied";
+            case Outcome.OverBudget _ -> "ruling.overBudget";
+            case Outcome.Gone _ -> "ruling.gone";
+            case Outcome.Paid _ -> "ruling.paid";
         };
     }
 
