@@ -32,7 +32,7 @@ create table access.letter (
   address text,
   CHECK (((kind = 'moved'::text) = (address IS NOT NULL))),
   CHECK (((length(address) <= 254) AND (address ~ '^[!-~]+@[!-~]+$'::text))),
-  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text, 'payee_account'::text]))),
+  CHECK ((kind = ANY (ARRAY['address'::text, 'reset'::text, 'changed'::text, 'moved'::text, 'deadline'::text, 'decision'::text, 'payee_account'::text, 'due'::text]))),
   CHECK ((tries >= 0)),
   FOREIGN KEY (person_id) REFERENCES access.person(id),
   PRIMARY KEY (id)
@@ -1582,6 +1582,19 @@ create table funding.return_hand (
 -- policy with_its_return: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.return_form f
   WHERE (f.id = return_hand.return_id)))) check 
+
+create table funding.return_reminder (
+  award_id uuid not null,
+  about text not null,
+  due_at timestamp with time zone not null,
+  days_after integer not null,
+  asked_at timestamp with time zone not null,
+  CHECK ((about = ANY (ARRAY['return'::text, 'claim'::text]))),
+  FOREIGN KEY (award_id) REFERENCES funding.award(id),
+  PRIMARY KEY (award_id, about, due_at, days_after)
+);
+-- row-level security, forced
+-- policy the_system_reminds: ALL using access.is_system() check access.is_system()
 
 create table funding.return_use (
   return_id uuid not null,

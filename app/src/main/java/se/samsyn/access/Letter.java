@@ -18,7 +18,9 @@ enum Letter {
     /** That something has been decided, and where to see it. */
     DECISION(null, "/applications"),
     /** That somebody has changed the account that money is paid to, and where to see it. */
-    PAYEE_ACCOUNT(null, "/funding/payee-account");
+    PAYEE_ACCOUNT(null, "/funding/payee-account"),
+    /** That there is something to account for or repay, and where to see what. */
+    DUE(null, "/funding/returns");
 
     private final Optional<OneTimeLinks.Purpose> link;
     private final String path;

@@ -126,6 +126,12 @@ public class Letters {
                 .forEach(person -> ask(Letter.PAYEE_ACCOUNT, person));
     }
 
+    /** Asks for a letter that tells somebody that there is something to account for or repay, if that can be sent at all. */
+    @Transactional
+    public void remindOfWhatIsDue(UUID person) {
+        ask(Letter.DUE, person);
+    }
+
     /** Asks for a letter that tells somebody that something has been decided, if that can be sent at all. */
     @Transactional
     public void tellOfDecision(UUID person) {

@@ -32,6 +32,7 @@ class AuditTrailTests {
             Map.entry("personal.account_use", "counted from the trail itself"),
             Map.entry(
                     "funding.counted", "population of Statistics Sweden, copied with a proposal; can only be added to"),
+            Map.entry("funding.return_reminder", "which letters were asked for; can only be added to"),
             Map.entry("funding.reminder", "which letters were asked for; can only be added to"),
             Map.entry("funding.return_area", "what money can be used for; only migrations change it"),
             Map.entry("funding.dispatch", "which letters are to be sent; the letters themselves are watched"),

@@ -67,10 +67,11 @@ public record EconomicAccount(
         return unused.minus(repaid).minus(writtenOff);
     }
 
-    /** What was used of what was received; none when nothing was. */
+    /** What was used of what has been accounted for; none when nothing has. Once all is, that is what was used of what was received. */
     public Optional<Share> usedShare() {
-        return received.compareTo(Kronor.ZERO) > 0
-                ? Optional.of(new Share(used.amount(), received.amount()))
+        var accounted = used.plus(unused);
+        return accounted.compareTo(Kronor.ZERO) > 0
+                ? Optional.of(new Share(used.amount(), accounted.amount()))
                 : Optional.empty();
     }
 }

@@ -2,6 +2,8 @@ package se.samsyn.funding.returning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.samsyn.schema.generated.access.Tables.LETTER;
+import static se.samsyn.schema.generated.funding.Tables.CLAIM;
 import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
 
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Actor;
+import se.samsyn.access.Letters;
 import se.samsyn.access.Scope;
 import se.samsyn.funding.Recipients;
 import se.samsyn.funding.ledger.AwardAccounts;
@@ -62,6 +65,9 @@ class ReturnsTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Letters letters;
 
     @Autowired
     Streams streams;
@@ -168,6 +174,61 @@ class ReturnsTests {
             assertStands(award, 600, 400, 0, 0);
             assertThat(refused(eksjo, () -> forms.get(award, eksjo))).isTrue();
         });
+    }
+
+    @Test
+    void whoeverHasSomethingLeftIsRemindedOnceBeforeAndAfterItsDay() {
+        var reminders = new ReturnReminders(sql, clock, streams, ledger, powers, letters, transaction);
+        paid(award -> {
+            reminders.remind();
+            assertThat(letters()).as("sixteen days are left").isZero();
+            now = Instant.parse("2023-01-17T11:00:00Z");
+            reminders.remind();
+            reminders.remind();
+            assertThat(letters()).as("to each of three who may fill in").isEqualTo(3);
+            now = Instant.parse("2023-02-01T11:00:00Z");
+            reminders.remind();
+            assertThat(letters())
+                    .as("it is late; nobody is told of the days that were missed")
+                    .isEqualTo(6);
+
+            account(award, 600);
+            claimed(award);
+            now = Instant.parse("2023-02-14T22:59:59Z");
+            reminders.remind();
+            assertThat(letters())
+                    .as("all is accounted for; three days before the end of the 15th something is to be repaid")
+                    .isEqualTo(9);
+            now = Instant.parse("2023-02-16T22:59:59Z");
+            reminders.remind();
+            assertThat(letters())
+                    .as("a second before a day has gone since then")
+                    .isEqualTo(9);
+            now = Instant.parse("2023-02-16T23:00:00Z");
+            reminders.remind();
+            assertThat(letters()).isEqualTo(12);
+
+            by(officer, () -> claims.register(claimOf(award), officer, LocalDate.of(2023, 2, 16), kr(400), "B1"));
+            now = Instant.parse("2023-03-01T23:00:00Z");
+            reminders.remind();
+            assertThat(letters()).as("it is repaid").isEqualTo(12);
+        });
+    }
+
+    private int letters() {
+        return sql.fetchCount(
+                LETTER,
+                LETTER.KIND
+                        .eq("due")
+                        .and(LETTER.PERSON_ID.in(agent.person(), representative.person(), dataCoordinator.person())));
+    }
+
+    private UUID claimOf(UUID award) {
+        return sql.select(CLAIM.ID)
+                .from(CLAIM)
+                .where(CLAIM.AWARD_ID.eq(award))
+                .fetchSingle()
+                .value1();
     }
 
     @Test
