@@ -9,6 +9,8 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Scope;
@@ -20,12 +22,20 @@ public class World {
     private final DemoCounty demo;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate nested;
     private final MockMvc web;
 
-    World(DemoCounty demo, DSLContext sql, TransactionTemplate transaction, MockMvc web) {
+    World(
+            DemoCounty demo,
+            DSLContext sql,
+            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
+            MockMvc web) {
         this.demo = demo;
         this.sql = sql;
         this.transaction = transaction;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.web = web;
     }
 
@@ -73,6 +83,15 @@ public class World {
                 }));
     }
 
+    /** Does the work as the system in one transaction and takes it all back. */
+    public void rolledBack(Runnable work) {
+        Scope.system()
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    work.run();
+                }));
+    }
+
     /** As above, on top of what the system makes first. */
     public <T> T rolledBack(Runnable first, Actor actor, Supplier<T> work) {
         return Scope.system()
@@ -92,6 +111,14 @@ public class World {
         } finally {
             tell(before);
         }
+    }
+
+    /** As above, and takes back what the work did, so that the next finds what it found. */
+    public <T> T takenBack(Actor actor, Supplier<T> work) {
+        return Objects.requireNonNull(nested.execute(status -> {
+            status.setRollbackOnly();
+            return as(actor, work);
+        }));
     }
 
     /** The cookie of a session signed in by the real form. */

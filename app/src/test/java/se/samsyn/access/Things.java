@@ -340,7 +340,12 @@ public class Things {
             case "returns" ->
                 List.of(
                         thing("of the region", "id", paid("region-jonkopings-lan"), region(), null),
-                        thing("of Vetlanda", "id", paid("kommun-vetlanda"), vetlanda(), null),
+                        thing(
+                                "of Vetlanda, certified, so that nobody writes in it",
+                                "id",
+                                paid("kommun-vetlanda"),
+                                route.endsWith("/form") ? NOBODY : vetlanda(),
+                                null),
                         missing("id", UUID.randomUUID()));
             case "paid" ->
                 List.of(
@@ -414,7 +419,8 @@ public class Things {
 
     /** A call is its funder's, and everybody's once it is published; whoever may, applies to one that is open to her kind. */
     private List<Thing> calls(String route) {
-        if (route.contains("/decisions")) {
+        if (List.of("/decisions", "/ranking", "/agreement").stream()
+                .anyMatch(route::contains)) { // a draft has no cases
             return List.of(
                     thing("the agency's", "id", id("call-open"), funder(), null),
                     thing("another board's", "id", id("call-elsewhere"), farBoard(), null),
