@@ -113,7 +113,10 @@ class LetterSending {
                     .map(this::send)
                     .isPresent()));
         } catch (IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException broken) {
-            LOG.error("the letter of decision {} could not be made", decision, broken);
+            LOG.error(
+                    "the letter of decision {} could not be made: {}",
+                    decision,
+                    broken.getClass().getSimpleName()); // what it says may quote the letter
             transaction.executeWithoutResult(_ -> hold(decision).ifPresent(this::waitLonger));
             return false;
         }

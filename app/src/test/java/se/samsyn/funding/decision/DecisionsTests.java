@@ -2,7 +2,9 @@ package se.samsyn.funding.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -85,6 +89,9 @@ class DecisionsTests {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    MockMvcTester web;
 
     @Autowired
     World world;
@@ -344,6 +351,37 @@ class DecisionsTests {
             send();
             assertThat(ofTheCall()).isEmpty();
         });
+    }
+
+    @Test
+    void aNameIsNotWithheldWithoutAReasonAndNobodyIsToldThatItIs() throws Exception {
+        var officer = world.signIn("handlaggare");
+        with(1_000_000, id -> {
+            var applicant = cases.getApplicant(id, acting("handlaggare"));
+
+            assertThat(naming(id, officer, "withholding", " "))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Tills dess visas det");
+            assertThat(withheld.isWithheld(applicant)).isFalse();
+            assertThat(naming(id, officer, "withholding", "Skyddat boende")).hasStatus(302);
+            assertThat(withheld.isWithheld(applicant)).isTrue();
+            assertThat(naming(id, officer, "withholding", " ")).hasStatus(422);
+            assertThat(withheld.isWithheld(applicant))
+                    .as("an empty form names nobody")
+                    .isTrue();
+            assertThat(naming(id, officer, "show", "yes")).hasStatus(302);
+            assertThat(withheld.isWithheld(applicant)).isFalse();
+        });
+    }
+
+    private MvcTestResult naming(UUID id, Cookie session, String field, String value) {
+        return web.post()
+                .uri("/cases/" + id + "/decision/naming")
+                .cookie(session)
+                .with(csrf())
+                .param(field, value)
+                .exchange();
     }
 
     /** S0's call, generated: 63 applications of just over 16 MSEK, of which 19 are granted, about 5 MSEK. */

@@ -88,6 +88,12 @@ record DecisionForm(Map<String, String> fields) {
         return value("after").matches("[0-9]{1,6}") ? Integer.parseInt(value("after")) : 0;
     }
 
+    FormErrors namingErrors(Texts t) {
+        return new FormErrors(t)
+                .unless(!value("withholding").isEmpty(), "withholding", "ruling.naming.reason.missing")
+                .unless(value("withholding").length() <= LONGEST, "withholding", "ruling.long", LONGEST);
+    }
+
     FormErrors appealErrors(InstantSource clock, Texts t) {
         return new FormErrors(t)
                 .unless(step().isPresent(), "step", "ruling.step.missing")

@@ -126,7 +126,7 @@ class DecisionsController {
         return new ModelAndView("redirect:/cases/" + id + "/decision");
     }
 
-    /** With a reason the applicant is not named in what is published; without one it is. */
+    /** Whether the applicant is named in what is published; not to name it takes a reason. */
     @Needs(Permission.HANDLE_CASES)
     @PostMapping("/cases/{id}/decision/naming")
     ModelAndView withhold(
@@ -137,17 +137,17 @@ class DecisionsController {
             RedirectAttributes after) {
         var applicant = cases.getApplicant(id, actor);
         var form = new DecisionForm(fields);
-        var reason = form.value("withholding");
-        if (reason.length() > DecisionForm.LONGEST) {
-            var errors = new FormErrors(t).unless(false, "withholding", "ruling.long", DecisionForm.LONGEST);
+        var isToBeNamed = form.value("show").equals("yes");
+        var errors = form.namingErrors(t);
+        if (!isToBeNamed && !errors.isEmpty()) {
             return page(cases.get(id, actor), form.typed(), errors, actor, t).rejectedWith("decision/decision");
         }
-        if (reason.isEmpty()) {
+        if (isToBeNamed) {
             withheld.name(applicant, actor);
         } else {
-            withheld.withhold(applicant, reason, actor);
+            withheld.withhold(applicant, form.value("withholding"), actor);
         }
-        after.addFlashAttribute("notice", reason.isEmpty() ? "ruling.named" : "ruling.withheld");
+        after.addFlashAttribute("notice", isToBeNamed ? "ruling.named" : "ruling.withheld");
         return new ModelAndView("redirect:/cases/" + id + "/decision");
     }
 
