@@ -43,8 +43,11 @@ import se.samsyn.demo.DemoCounty;
 @ExtendWith(OutputCaptureExtension.class)
 class ProtectedIdentityTests {
     private static final String USER_NAME = "kanariefogel.qxz";
-    private static final String DISPLAY_NAME = "Kanariefågel Qxzwåring";
-    private static final List<String> NAMES = List.of("kanariefogel", "kanariefågel", "qxzw", "kanarief%c3%a5gel");
+    private static final String DISPLAY_NAME = "Kanariefågel Qxzwvkåring";
+
+    /** Each longer than what chance writes in the tokens of some thousand forms. */
+    private static final List<String> NAMES = List.of("kanariefogel", "kanariefågel", "qxzwvk", "kanarief%c3%a5gel");
+
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
     @Autowired
@@ -125,14 +128,14 @@ class ProtectedIdentityTests {
         assertThat(found)
                 .anyMatch(one -> one.startsWith("admin /accounts"))
                 .anyMatch(one -> one.startsWith("admin /audit"));
-        assertThat(found).anyMatch(one -> one.matches("chef /reports/.*/chapters/.*"));
+        assertThat(found).anyMatch(one -> one.startsWith("chef /reports/") && one.contains("/chapters/"));
         assertThat(found).anyMatch(one -> one.startsWith("chef /powers"));
     }
 
     @Test
     void searchingForHerFindsNothing() throws Exception {
         var session = world.signIn("admin");
-        for (var search : List.of("person=Kanarief%C3%A5gel", "q=" + USER_NAME, "q=Qxzw", "person=" + alias())) {
+        for (var search : List.of("person=Kanarief%C3%A5gel", "q=" + USER_NAME, "q=Qxzwvk", "person=" + alias())) {
             assertThat(web.get().uri("/audit?" + search).cookie(session))
                     .as(search)
                     .bodyText()
@@ -259,8 +262,13 @@ class ProtectedIdentityTests {
                             .map(name -> answer.getHeaders(name).toString())
                             .toList();
             for (var name : NAMES) {
-                if (text.toLowerCase(java.util.Locale.ROOT).contains(name)) {
-                    found.add(userName + " " + path);
+                var at = text.toLowerCase(java.util.Locale.ROOT).indexOf(name);
+                if (at >= 0) {
+                    found.add("%s %s: %s"
+                            .formatted(
+                                    userName,
+                                    path,
+                                    text.substring(Math.max(0, at - 40), Math.min(text.length(), at + 40))));
                 }
             }
             if (text.contains(alias)) {
