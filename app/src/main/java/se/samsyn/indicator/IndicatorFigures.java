@@ -23,6 +23,7 @@ import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
 import se.samsyn.publication.FigureSource;
 import se.samsyn.shared.LocalizedText;
+import se.samsyn.shared.Names;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import se.samsyn.shared.Absence;
 import se.samsyn.shared.LocalizedText;
+import se.samsyn.shared.Names;
 import se.samsyn.shared.Share;
 import se.samsyn.shared.figure.Calculation;
 import se.samsyn.shared.figure.Figure;

@@ -25,6 +25,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "funding",
         "call",
         "returning",
+        "account",
         "assessment",
         "payment",
         "decision",

@@ -11,35 +11,31 @@ public record AwardAccount(Map<Movement, Kronor> moved) {
     public static final AwardAccount EMPTY = new AwardAccount(Map.of());
 
     public Kronor paid() {
-        return of(Movement.PAID_OUT).minus(of(Movement.BOUNCED));
+        return Amount.RECEIVED.of(moved);
     }
 
     public Kronor used() {
-        return of(Movement.ACCOUNTED_USED).plus(of(Movement.FOUND_USED)).minus(of(Movement.FOUND_UNUSED));
+        return Amount.USED.of(moved);
     }
 
     public Kronor unused() {
-        return of(Movement.ACCOUNTED_UNUSED).plus(of(Movement.FOUND_UNUSED)).minus(of(Movement.FOUND_USED));
+        return Amount.UNUSED.of(moved);
     }
 
     public Kronor unaccounted() {
-        return paid().minus(used()).minus(unused());
+        return Amount.UNACCOUNTED.of(moved);
     }
 
     public Kronor repaid() {
-        return of(Movement.PAID_BACK);
+        return Amount.REPAID.of(moved);
     }
 
     public Kronor writtenOff() {
-        return of(Movement.WRITTEN_OFF);
+        return Amount.WRITTEN_OFF.of(moved);
     }
 
     /** What is unused and can be asked back still. */
     public Kronor outstanding() {
-        return unused().minus(repaid()).minus(writtenOff());
-    }
-
-    private Kronor of(Movement movement) {
-        return moved.getOrDefault(movement, Kronor.ZERO);
+        return Amount.OUTSTANDING.of(moved);
     }
 }

@@ -1,11 +1,15 @@
 package se.samsyn.funding.report;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import se.samsyn.funding.ledger.AwardAccount;
+import java.util.stream.Collectors;
+import se.samsyn.funding.ledger.Amount;
+import se.samsyn.organisation.Organisation;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Share;
 
@@ -14,64 +18,43 @@ import se.samsyn.shared.Share;
  *
  * @param recipients those who received something, each once
  */
-public record EconomicAccount(
-        Kronor available,
-        Kronor received,
-        Kronor used,
-        Kronor unused,
-        Kronor repaid,
-        Kronor writtenOff,
-        Set<UUID> recipients) {
-    static final EconomicAccount NOTHING =
-            new EconomicAccount(Kronor.ZERO, Kronor.ZERO, Kronor.ZERO, Kronor.ZERO, Kronor.ZERO, Kronor.ZERO, Set.of());
-
+public record EconomicAccount(Map<Amount, Kronor> amounts, Set<UUID> recipients) {
     public EconomicAccount {
+        amounts = Map.copyOf(amounts);
         recipients = Set.copyOf(recipients);
     }
 
-    public static EconomicAccount sum(Collection<EconomicAccount> parts) {
-        return parts.stream().reduce(NOTHING, EconomicAccount::plus);
-    }
-
-    EconomicAccount plus(EconomicAccount other) {
-        var all = new HashSet<>(recipients);
-        all.addAll(other.recipients);
+    static EconomicAccount of(Collection<Moved> moved) {
+        var amounts = new EnumMap<Amount, Kronor>(Amount.class);
+        for (var amount : Amount.values()) {
+            amounts.put(
+                    amount,
+                    Kronor.sum(moved.stream()
+                            .map(one -> amount.of(one.movement(), one.amount()))
+                            .toList()));
+        }
+        var received = new HashMap<UUID, Kronor>();
+        moved.forEach(one -> one.findRecipient()
+                .map(Organisation::id)
+                .ifPresent(recipient ->
+                        received.merge(recipient, Amount.RECEIVED.of(one.movement(), one.amount()), Kronor::plus)));
         return new EconomicAccount(
-                available.plus(other.available),
-                received.plus(other.received),
-                used.plus(other.used),
-                unused.plus(other.unused),
-                repaid.plus(other.repaid),
-                writtenOff.plus(other.writtenOff),
-                all);
+                amounts,
+                received.entrySet().stream()
+                        .filter(one -> one.getValue().compareTo(Kronor.ZERO) > 0)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
     }
 
-    EconomicAccount plus(UUID recipient, AwardAccount award) {
-        return award.paid().compareTo(Kronor.ZERO) <= 0
-                ? this
-                : plus(new EconomicAccount(
-                        Kronor.ZERO,
-                        award.paid(),
-                        award.used(),
-                        award.unused(),
-                        award.repaid(),
-                        award.writtenOff(),
-                        Set.of(recipient)));
-    }
-
-    public Kronor unaccounted() {
-        return received.minus(used).minus(unused);
-    }
-
-    public Kronor outstanding() {
-        return unused.minus(repaid).minus(writtenOff);
+    public Kronor of(Amount amount) {
+        return amounts.getOrDefault(amount, Kronor.ZERO);
     }
 
     /** What was used of what has been accounted for; none when nothing has. Once all is, that is what was used of what was received. */
     public Optional<Share> usedShare() {
-        var accounted = used.plus(unused);
+        var accounted = of(Amount.USED).plus(of(Amount.UNUSED));
         return accounted.compareTo(Kronor.ZERO) > 0
-                ? Optional.of(new Share(used.amount(), accounted.amount()))
+                ? Optional.of(new Share(of(Amount.USED).amount(), accounted.amount()))
                 : Optional.empty();
     }
 }

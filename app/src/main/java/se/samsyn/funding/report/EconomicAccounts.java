@@ -1,102 +1,129 @@
 package se.samsyn.funding.report;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.sum;
+import static se.samsyn.schema.generated.funding.Tables.ENTRY;
+import static se.samsyn.schema.generated.funding.Tables.LEG;
+import static se.samsyn.schema.generated.funding.Tables.NODE;
+import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
+
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import se.samsyn.funding.Recipients;
-import se.samsyn.funding.ledger.AwardAccount;
-import se.samsyn.funding.ledger.AwardAccounts;
+import se.samsyn.funding.ledger.Amount;
+import se.samsyn.funding.ledger.Movement;
+import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.StreamAccounts;
-import se.samsyn.funding.ledger.StreamAccounts.Total;
 import se.samsyn.funding.ledger.Streams;
+import se.samsyn.organisation.Organisation;
+import se.samsyn.organisation.Organisations;
 import se.samsyn.shared.Kronor;
 
-/** What a funder can tell of its money, counted from the ledger (S4 tables 2 and 3). */
+/** What a funder can tell of its money, counted from the ledger (S4 tables 2 and 3), and the vouchers that each amount is made of. */
 @Component
 public class EconomicAccounts {
+    private static final Set<String> TOLD = codes(Arrays.stream(Amount.values())
+            .flatMap(amount -> amount.movements().stream())
+            .collect(Collectors.toSet()));
+
+    private static final Set<String> OF_STREAMS = codes(Amount.AVAILABLE.movements());
+
+    /** One end of each entry that is told of: the stream's own, or the award's where money came to. */
+    private static final Condition ONE_END = NODE.AWARD_ID
+            .isNotNull()
+            .and(LEG.AMOUNT_SEK.gt(0L))
+            .or(NODE.KIND.eq(NodeKind.STREAM.code()).and(ENTRY.KIND.in(OF_STREAMS)));
+
+    private final DSLContext sql;
     private final Streams streams;
-    private final StreamAccounts available;
-    private final AwardAccounts accounts;
+    private final Organisations organisations;
 
-    EconomicAccounts(Streams streams, StreamAccounts available, AwardAccounts accounts) {
+    EconomicAccounts(DSLContext sql, Streams streams, Organisations organisations) {
+        this.sql = sql;
         this.streams = streams;
-        this.available = available;
-        this.accounts = accounts;
+        this.organisations = organisations;
     }
 
-    /** One stream's account. */
-    public record Line(Stream stream, EconomicAccount account) {}
-
-    /** What one recipient received, by year. */
-    public record Received(UUID recipient, SortedMap<Integer, Kronor> byYear) {
-        public Kronor total() {
-            return Kronor.sum(byYear.values());
-        }
-    }
-
-    /** Each stream of a funder's, the latest year first. */
     @Transactional(readOnly = true)
-    public List<Line> list(UUID funder) {
-        var own = streams.listOf(funder);
-        var known = available.of(own.stream().map(Stream::id).toList());
-        var lines = new HashMap<UUID, EconomicAccount>();
-        var awards = accounts.ofFunder(funder);
-        streams.listAwardsOf(funder)
-                .forEach(award -> lines.merge(
-                        award.stream(),
-                        EconomicAccount.NOTHING.plus(
-                                award.recipient(), awards.getOrDefault(award.id(), AwardAccount.EMPTY)),
-                        EconomicAccount::plus));
-        return own.stream()
-                .map(stream -> new Line(
-                        stream,
-                        lines.getOrDefault(stream.id(), EconomicAccount.NOTHING)
-                                .plus(ofStream(Objects.requireNonNull(known.get(stream.id()))
-                                        .of(Total.AVAILABLE)))))
-                .toList();
+    public Accounts of(UUID funder) {
+        var own = streams.listOf(funder).stream().collect(Collectors.toMap(Stream::id, Function.identity()));
+        var rows = sql.select(NODE.STREAM_ID, NODE.ITEM_ID, NODE.RECIPIENT_ID, ENTRY.KIND, sum(ENTRY.AMOUNT_SEK))
+                .from(NODE)
+                .join(LEG)
+                .on(LEG.NODE_ID.eq(NODE.ID))
+                .join(ENTRY)
+                .on(ENTRY.ID.eq(LEG.ENTRY_ID))
+                .where(NODE.STREAM_ID.in(own.keySet()))
+                .and(ENTRY.KIND.in(TOLD))
+                .and(ONE_END)
+                .groupBy(NODE.STREAM_ID, NODE.ITEM_ID, NODE.RECIPIENT_ID, ENTRY.KIND)
+                .fetch();
+        var known = organisations.byId(
+                rows.stream().map(row -> row.value3()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return new Accounts(rows.map(row -> new Moved(
+                Objects.requireNonNull(own.get(row.value1())),
+                row.value2(),
+                row.value3() == null ? null : known.get(row.value3()),
+                Movement.of(row.value4()),
+                new Kronor(row.value5().longValueExact()))));
     }
 
-    private static EconomicAccount ofStream(Kronor available) {
-        var nothing = EconomicAccount.NOTHING;
-        return new EconomicAccount(
-                available,
-                nothing.received(),
-                nothing.used(),
-                nothing.unused(),
-                nothing.repaid(),
-                nothing.writtenOff(),
-                nothing.recipients());
-    }
-
-    /** Those of a kind who received something, and how much each year; whoever received most first. */
+    /** The vouchers that an amount of a selection is made of, the latest first; they add up to it. */
     @Transactional(readOnly = true)
-    public List<Received> listReceived(UUID funder, Recipients kind) {
-        var known = new HashMap<UUID, Stream>();
-        streams.listOf(funder).stream()
-                .filter(stream -> stream.recipients() == kind)
-                .forEach(stream -> known.put(stream.id(), stream));
-        var awards = accounts.ofFunder(funder);
-        Map<UUID, SortedMap<Integer, Kronor>> received = new HashMap<>();
-        for (var award : streams.listAwardsOf(funder)) {
-            var stream = known.get(award.stream());
-            var paid = awards.getOrDefault(award.id(), AwardAccount.EMPTY).paid();
-            if (stream != null && paid.compareTo(Kronor.ZERO) > 0) {
-                received.computeIfAbsent(award.recipient(), _ -> new TreeMap<>())
-                        .merge(stream.year(), paid, Kronor::plus);
-            }
-        }
-        var list = new ArrayList<Received>();
-        received.forEach((recipient, byYear) -> list.add(new Received(recipient, byYear)));
-        list.sort(Comparator.comparing(Received::total).reversed().thenComparing(Received::recipient));
-        return list;
+    public List<StreamAccounts.Moved> listVouchers(UUID funder, Selection selection, Amount amount) {
+        var chosen = of(funder).moved().stream().filter(selection::takes).toList();
+        var recipients = chosen.stream()
+                .flatMap(moved -> moved.findRecipient().stream())
+                .map(Organisation::id)
+                .collect(Collectors.toSet());
+        return sql.select(
+                        VOUCHER.YEAR,
+                        VOUCHER.NUMBER,
+                        VOUCHER.BOOKED_ON,
+                        VOUCHER.GROUND,
+                        VOUCHER.GENERATED,
+                        ENTRY.KIND,
+                        count(),
+                        sum(ENTRY.AMOUNT_SEK))
+                .from(NODE)
+                .join(LEG)
+                .on(LEG.NODE_ID.eq(NODE.ID))
+                .join(ENTRY)
+                .on(ENTRY.ID.eq(LEG.ENTRY_ID))
+                .join(VOUCHER)
+                .on(VOUCHER.ID.eq(ENTRY.VOUCHER_ID))
+                .where(NODE.STREAM_ID.in(
+                        chosen.stream().map(moved -> moved.stream().id()).collect(Collectors.toSet())))
+                .and(NODE.ITEM_ID.in(chosen.stream().map(Moved::item).collect(Collectors.toSet())))
+                .and(selection.partsWhatIsAvailable() ? noCondition() : NODE.RECIPIENT_ID.in(recipients))
+                .and(ENTRY.KIND.in(codes(amount.movements())))
+                .and(ONE_END)
+                .groupBy(VOUCHER.ID, ENTRY.KIND)
+                .orderBy(VOUCHER.YEAR.desc(), VOUCHER.NUMBER.desc(), ENTRY.KIND)
+                .fetch(row -> new StreamAccounts.Moved(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        Movement.of(row.value6()),
+                        row.value7(),
+                        amount.of(
+                                Movement.of(row.value6()),
+                                new Kronor(row.value8().longValueExact()))));
+    }
+
+    private static Set<String> codes(Set<Movement> movements) {
+        return movements.stream().map(Movement::code).collect(Collectors.toSet());
     }
 }

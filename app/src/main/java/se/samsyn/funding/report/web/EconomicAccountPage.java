@@ -2,42 +2,60 @@ package se.samsyn.funding.report.web;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import se.samsyn.funding.Recipients;
+import se.samsyn.funding.ledger.Amount;
+import se.samsyn.funding.report.Accounts.Part;
+import se.samsyn.funding.report.Accounts.Received;
+import se.samsyn.funding.report.Dimension;
 import se.samsyn.funding.report.EconomicAccount;
-import se.samsyn.funding.report.EconomicAccounts.Line;
-import se.samsyn.funding.report.EconomicAccounts.Received;
-import se.samsyn.funding.web.Neighbours;
+import se.samsyn.funding.report.Selection;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.Frame;
 import se.samsyn.web.Page;
 
-/** What became of a funder's money, stream by stream, and who received it over the years. */
+/**
+ * What became of a funder's money, told apart by one dimension, and who received it over the years.
+ *
+ * @param received nobody when nothing in particular is chosen
+ */
 public record EconomicAccountPage(
         String title,
         List<Crumb> crumbs,
+        Selection selection,
+        Dimension by,
         List<Line> lines,
+        EconomicAccount sum,
         List<Received> received,
-        Map<UUID, String> names,
-        List<Frame.Choice> years,
-        List<Frame.Choice> kinds)
+        Map<Dimension, List<Frame.Choice>> filters,
+        List<Frame.Choice> ways)
         implements Page {
+    /** One row. */
+    public record Line(String name, Part part) {}
+
     @Override
     public String section() {
         return "funding";
     }
 
-    public EconomicAccount sum() {
-        return EconomicAccount.sum(lines.stream().map(Line::account).toList());
+    public boolean isOf(Selection selection, Amount amount) {
+        return !amount.isOfStream() || selection.partsWhatIsAvailable();
     }
 
-    public String name(Line line, Texts t) {
-        return Neighbours.name(line.stream(), t);
+    /** Where some row or the sum cannot tell what was available. */
+    public boolean lacksAvailable() {
+        return !selection.partsWhatIsAvailable() || !by.partsWhatIsAvailable();
     }
 
-    public String name(Received one) {
-        return names.getOrDefault(one.recipient(), "");
+    public String vouchers(Selection selection, Amount amount) {
+        return "/funding/account/vouchers?of=" + amount.code() + and(selection);
+    }
+
+    public String recipients(Selection selection) {
+        return "/funding/account?by=" + by.code() + and(selection) + "#recipients";
+    }
+
+    private static String and(Selection selection) {
+        return selection.chosen().isEmpty() ? "" : "&" + selection.query();
     }
 
     public List<Integer> columns() {
@@ -56,17 +74,5 @@ public record EconomicAccountPage(
         return account.usedShare()
                 .map(share -> t.number(share.percent(0), 0) + " %")
                 .orElse("");
-    }
-
-    static boolean isOf(Line line, String year, String kind) {
-        return (year.isEmpty() || year.equals(Integer.toString(line.stream().year())))
-                && (kind.isEmpty() || kind.equals(line.stream().recipients().code()));
-    }
-
-    static List<Frame.Choice> kinds(String chosen, Texts t) {
-        return List.of(Recipients.values()).stream()
-                .map(kind -> new Frame.Choice(
-                        kind.code(), t.get(kind.messageKey()), kind.code().equals(chosen)))
-                .toList();
     }
 }
