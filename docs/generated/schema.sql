@@ -845,6 +845,7 @@ create table funding.entry (
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE ((n.id = entry.from_node) AND (n.funder_id = ( SELECT access.organisation() AS organisation))))))
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
@@ -985,6 +986,7 @@ create table funding.leg (
 );
 -- row-level security, forced
 -- policy the_ledger_books: INSERT using  check true
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = leg.node_id)))) check 
@@ -1027,6 +1029,7 @@ create table funding.node (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.node_kind (
   kind text not null,

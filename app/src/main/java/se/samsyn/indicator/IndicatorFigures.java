@@ -22,6 +22,7 @@ import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.organisation.Territories;
 import se.samsyn.publication.FigureSource;
+import se.samsyn.publication.Wording;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Names;
 import se.samsyn.shared.Period;

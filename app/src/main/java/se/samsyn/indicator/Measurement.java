@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import se.samsyn.publication.Wording;
 import se.samsyn.shared.Absence;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Names;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import se.samsyn.publication.Wording;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;

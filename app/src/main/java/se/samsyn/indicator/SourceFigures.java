@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.publication.FigureSource;
+import se.samsyn.publication.Wording;
 import se.samsyn.shared.Absence;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;

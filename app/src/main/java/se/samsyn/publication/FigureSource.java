@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import se.samsyn.access.Actor;
 import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.figure.Exhibit;
@@ -24,6 +25,11 @@ public interface FigureSource {
         var found = new HashMap<FigureAddress, Exhibit>();
         addresses.forEach(address -> find(address).ifPresent(exhibit -> found.put(address, exhibit)));
         return found;
+    }
+
+    /** The page of what a figure is built on, for whoever may open it; empty when there is none, or not for that person. */
+    default Optional<String> origin(FigureAddress address, Actor actor) {
+        return Optional.empty();
     }
 
     /** What can be put into a text about that county and period. */

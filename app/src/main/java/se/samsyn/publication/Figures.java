@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import se.samsyn.access.Actor;
 import se.samsyn.shared.Period;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.FigureAddress;
@@ -40,6 +41,11 @@ public class Figures {
                 .collect(Collectors.groupingBy(address -> Objects.requireNonNull(sources.get(address.kind()))))
                 .forEach((source, asked) -> found.putAll(source.findAll(asked)));
         return found;
+    }
+
+    /** The page of what a figure is built on, where that person may open one. */
+    public Optional<String> origin(FigureAddress address, Actor actor) {
+        return Optional.ofNullable(sources.get(address.kind())).flatMap(source -> source.origin(address, actor));
     }
 
     public List<FigureSource.Offer> offers(String countyCode, Period period) {

@@ -28,7 +28,7 @@ import se.samsyn.strategy.Assessments;
  */
 @Component
 public class Materials {
-    private static final List<String> BUILT_ON = List.of("organisation", "mandate", "strategy", "indicator");
+    private static final List<String> BUILT_ON = List.of("organisation", "mandate", "strategy", "indicator", "funding");
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int SHELVES = 40; // each a few hundred kilobytes
 

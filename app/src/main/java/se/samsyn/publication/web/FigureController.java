@@ -31,7 +31,13 @@ class FigureController {
         var crumbs = List.of(new Crumb(t.get("menu.indicators"), "/indicators"));
         return switch (found(address)) {
             case Exhibit.Single(var figure) ->
-                new FigurePage(t.pick(figure.label()), crumbs, figure, FigurePage.LIVE).with("publication/figure");
+                new FigurePage(
+                                t.pick(figure.label()),
+                                crumbs,
+                                figure,
+                                FigurePage.LIVE,
+                                figures.origin(figure.address(), actor))
+                        .with("publication/figure");
             case Exhibit.Table table ->
                 new ExhibitPage(t.pick(table.title()), crumbs, table, FigurePage.LIVE).with("publication/exhibit");
         };

@@ -2,6 +2,7 @@ package se.samsyn.publication.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import se.samsyn.shared.Share;
 import se.samsyn.shared.Texts;
@@ -13,8 +14,10 @@ import se.samsyn.web.Page;
  * Where a figure comes from: what it is, what it is built on, and what was left out.
  *
  * @param at where figures are found, with a slash last: live ones, or those of a report that was sent in
+ * @param origin the page of what it is built on; empty where there is none to open
  */
-public record FigurePage(String title, List<Crumb> crumbs, Figure figure, String at) implements Page {
+public record FigurePage(String title, List<Crumb> crumbs, Figure figure, String at, Optional<String> origin)
+        implements Page {
     /** Where live figures are found. */
     public static final String LIVE = "/figures/";
 

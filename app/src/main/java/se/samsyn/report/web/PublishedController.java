@@ -2,6 +2,7 @@ package se.samsyn.report.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -115,7 +116,7 @@ class PublishedController {
                 new Crumb(frozen.cover().title(), "/published/" + number));
         return switch (found(number, address, frozen)) {
             case Exhibit.Single(var figure) ->
-                new FigurePage(t.pick(figure.label()), crumbs, figure, at).with("publication/figure");
+                new FigurePage(t.pick(figure.label()), crumbs, figure, at, Optional.empty()).with("publication/figure");
             case Exhibit.Table table ->
                 new ExhibitPage(t.pick(table.title()), crumbs, table, at).with("publication/exhibit");
         };

@@ -1,4 +1,4 @@
-package se.samsyn.indicator;
+package se.samsyn.publication;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import se.samsyn.shared.figure.Figure;
 
 /** Says a message in both languages at once, for figures, which are kept and frozen in both. */
 @Component
-class Wording {
+public class Wording {
     private final Texts sv;
     private final Texts en;
 
@@ -23,17 +23,17 @@ class Wording {
     }
 
     /** The message, with texts in their language and numbers as they are written there. */
-    LocalizedText say(String key, Object... arguments) {
+    public LocalizedText say(String key, Object... arguments) {
         return LocalizedText.of(say(sv, key, arguments), say(en, key, arguments));
     }
 
     /** The number of a figure, or the word for its absence. */
-    LocalizedText number(Figure figure) {
+    public LocalizedText number(Figure figure) {
         return LocalizedText.of(sv.figure(figure), en.figure(figure));
     }
 
     /** Several texts as one list: "Aneby, Eksjö". */
-    static LocalizedText listed(Collection<LocalizedText> texts) {
+    public static LocalizedText listed(Collection<LocalizedText> texts) {
         return LocalizedText.of(
                 texts.stream().map(LocalizedText::sv).collect(Collectors.joining(", ")),
                 texts.stream().map(text -> text.in(Language.EN)).collect(Collectors.joining(", ")));
