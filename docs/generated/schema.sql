@@ -1567,6 +1567,7 @@ create table funding.return_form (
 -- policy the_recipient_adds: INSERT using  check (access.is_system() OR ((recipient_id = ( SELECT access.organisation() AS organisation)) AND (handed_in_at IS NULL)))
 -- policy the_recipient_changes_what_is_not_certified: UPDATE using ((certified_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.return_hand (
   return_id uuid not null,

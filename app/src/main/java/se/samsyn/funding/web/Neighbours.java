@@ -30,6 +30,10 @@ public final class Neighbours {
         if (actor.may(Permission.READ_CLAIMS)) {
             list.add(new Crumb(t.get("claims.title"), "/funding/claims"));
             list.add(new Crumb(t.get("economicAccount.title"), "/funding/account"));
+            list.add(new Crumb(t.get("effects.title"), "/funding/effects"));
+        }
+        if (actor.may(Permission.READ_CASES)) {
+            list.add(new Crumb(t.get("approval.title"), "/funding/approvals"));
         }
         if (actor.may(Permission.READ_PAYMENTS)) {
             list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
