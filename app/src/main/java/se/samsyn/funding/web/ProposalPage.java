@@ -16,6 +16,7 @@ import se.samsyn.web.Page;
  * @param left what the stream has left now
  * @param before what was decided last for the stream, before this; null when nothing was
  * @param yearBefore what was decided for the same recipients the year before; null when nothing was
+ * @param published amounts of such a key that were published elsewhere, if any
  * @param referenceNumber as it was filled in
  */
 public record ProposalPage(
@@ -28,6 +29,7 @@ public record ProposalPage(
         @Nullable Proposal before,
         @Nullable Proposal yearBefore,
         List<Row> rows,
+        List<Beside> published,
         boolean mayDecide,
         boolean isOwn,
         String referenceNumber,
@@ -50,6 +52,9 @@ public record ProposalPage(
             return "proposal.standing." + name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** What the key gives a recipient, and what was published of such a key. */
+    public record Beside(String name, Kronor amount, Kronor published) {}
 
     public record Row(String name, long inhabitants, Kronor amount, Kronor before, Kronor yearBefore) {}
 

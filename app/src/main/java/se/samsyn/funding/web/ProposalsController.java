@@ -18,6 +18,7 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationFile;
+import se.samsyn.funding.allocation.PublishedAmount;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.StreamAccounts;
 import se.samsyn.funding.ledger.StreamAccounts.Total;
@@ -192,6 +193,7 @@ class ProposalsController {
                 before,
                 yearBefore,
                 rows(proposed, amounts(before), amounts(yearBefore)),
+                published(proposed),
                 actor.may(Permission.DECIDE_KEYS) && standing == ProposalPage.Standing.PRELIMINARY && !isOwn,
                 isOwn,
                 referenceNumber,
@@ -214,6 +216,14 @@ class ProposalsController {
                             before.getOrDefault(recipient, Kronor.ZERO),
                             yearBefore.getOrDefault(recipient, Kronor.ZERO));
                 })
+                .toList();
+    }
+
+    private static List<ProposalPage.Beside> published(Proposed proposed) {
+        return PublishedAmount.of(proposed.allocation().key()).stream()
+                .flatMap(known -> proposed.counted().stream()
+                        .filter(one -> one.code().equals(known.code()))
+                        .map(one -> new ProposalPage.Beside(one.name(), proposed.amountOf(one.code()), known.amount())))
                 .toList();
     }
 
