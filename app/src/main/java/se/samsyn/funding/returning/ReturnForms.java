@@ -35,6 +35,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.ledger.AwardAccount;
 import se.samsyn.funding.ledger.AwardAccounts;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.Streams;
@@ -54,6 +55,7 @@ public class ReturnForms {
     private final Ledger ledger;
     private final Areas areas;
     private final Powers powers;
+    private final Conflicts conflicts;
 
     ReturnForms(
             DSLContext sql,
@@ -62,7 +64,8 @@ public class ReturnForms {
             AwardAccounts accounts,
             Ledger ledger,
             Areas areas,
-            Powers powers) {
+            Powers powers,
+            Conflicts conflicts) {
         this.sql = sql;
         this.clock = clock;
         this.streams = streams;
@@ -70,6 +73,7 @@ public class ReturnForms {
         this.ledger = ledger;
         this.areas = areas;
         this.powers = powers;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -156,10 +160,13 @@ public class ReturnForms {
                 .orElseThrow(() -> new NotFound("paid award " + award));
     }
 
-    /** What the actor's organisation has paid somebody. */
+    /** What the actor's organisation has paid somebody; not there in a case that is withheld. */
     @Transactional(readOnly = true)
     public Due getPaidBy(Actor funder, UUID award) {
-        return find(award, placed -> placed.award().funder().equals(funder.organisation()))
+        return find(
+                        award,
+                        placed -> placed.award().funder().equals(funder.organisation())
+                                && !conflicts.barred().contains(award))
                 .orElseThrow(() -> new NotFound("award " + award));
     }
 
