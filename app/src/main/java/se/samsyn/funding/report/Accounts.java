@@ -72,12 +72,13 @@ public record Accounts(List<Moved> moved) {
                 .toList();
     }
 
-    /** Who received something of the selection, and how much each year; whoever received most first. */
+    /** As far as the one who asks may know: who received something of the selection, and how much each year; whoever received most first. */
     public List<Received> listReceived(Selection selection) {
         var recipients = new HashMap<UUID, Organisation>();
         var received = new HashMap<UUID, SortedMap<Integer, Kronor>>();
         moved.stream()
                 .filter(selection::takes)
+                .filter(Moved::named)
                 .forEach(one -> one.findRecipient().ifPresent(recipient -> {
                     recipients.put(recipient.id(), recipient);
                     received.computeIfAbsent(recipient.id(), _ -> new TreeMap<>())

@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.funding.ledger.Amount;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Movement;
 import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Stream;
@@ -47,17 +48,26 @@ public class EconomicAccounts {
     private final DSLContext sql;
     private final Streams streams;
     private final Organisations organisations;
+    private final Conflicts conflicts;
 
-    EconomicAccounts(DSLContext sql, Streams streams, Organisations organisations) {
+    EconomicAccounts(DSLContext sql, Streams streams, Organisations organisations, Conflicts conflicts) {
         this.sql = sql;
         this.streams = streams;
         this.organisations = organisations;
+        this.conflicts = conflicts;
     }
 
+    /** Sums hold all of it; by name are told only those that the one who asks may know of. */
     @Transactional(readOnly = true)
     public Accounts of(UUID funder) {
         var own = streams.listOf(funder).stream().collect(Collectors.toMap(Stream::id, Function.identity()));
-        var rows = sql.select(NODE.STREAM_ID, NODE.ITEM_ID, NODE.RECIPIENT_ID, ENTRY.KIND, sum(ENTRY.AMOUNT_SEK))
+        var rows = sql.select(
+                        NODE.STREAM_ID,
+                        NODE.ITEM_ID,
+                        NODE.RECIPIENT_ID,
+                        ENTRY.KIND,
+                        sum(ENTRY.AMOUNT_SEK),
+                        NODE.AWARD_ID)
                 .from(NODE)
                 .join(LEG)
                 .on(LEG.NODE_ID.eq(NODE.ID))
@@ -66,16 +76,18 @@ public class EconomicAccounts {
                 .where(NODE.STREAM_ID.in(own.keySet()))
                 .and(ENTRY.KIND.in(TOLD))
                 .and(ONE_END)
-                .groupBy(NODE.STREAM_ID, NODE.ITEM_ID, NODE.RECIPIENT_ID, ENTRY.KIND)
+                .groupBy(NODE.STREAM_ID, NODE.ITEM_ID, NODE.RECIPIENT_ID, ENTRY.KIND, NODE.AWARD_ID)
                 .fetch();
         var known = organisations.byId(
                 rows.stream().map(row -> row.value3()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var barred = conflicts.barred();
         return new Accounts(rows.map(row -> new Moved(
                 Objects.requireNonNull(own.get(row.value1())),
                 row.value2(),
                 row.value3() == null ? null : known.get(row.value3()),
                 Movement.of(row.value4()),
-                new Kronor(row.value5().longValueExact()))));
+                new Kronor(row.value5().longValueExact()),
+                row.value6() == null || !barred.contains(row.value6()))));
     }
 
     /** The vouchers that an amount of a selection is made of, the latest first; they add up to it. */
@@ -90,7 +102,7 @@ public class EconomicAccounts {
                         VOUCHER.YEAR,
                         VOUCHER.NUMBER,
                         VOUCHER.BOOKED_ON,
-                        VOUCHER.GROUND,
+                        Conflicts.GROUND,
                         VOUCHER.GENERATED,
                         ENTRY.KIND,
                         count(),

@@ -9,11 +9,13 @@ import se.samsyn.organisation.Organisation;
 import se.samsyn.shared.Kronor;
 
 /**
- * What one movement has come to in a stream, of an appropriation item.
+ * What one movement has come to for an award, or in a stream, of an appropriation item.
  *
  * @param recipient null for what moves to or from the stream as a whole
+ * @param named whether the one who asks may know of whom it is
  */
-record Moved(Stream stream, UUID item, @Nullable Organisation recipient, Movement movement, Kronor amount) {
+record Moved(
+        Stream stream, UUID item, @Nullable Organisation recipient, Movement movement, Kronor amount, boolean named) {
     Optional<Organisation> findRecipient() {
         return Optional.ofNullable(recipient);
     }
