@@ -517,6 +517,7 @@ create table funding.award (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.call (
   id uuid not null,
@@ -845,6 +846,7 @@ create table funding.entry (
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE ((n.id = entry.from_node) AND (n.funder_id = ( SELECT access.organisation() AS organisation))))))
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
@@ -967,6 +969,7 @@ create table funding.key_decision (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_proposal: SELECT using (EXISTS ( SELECT
    FROM funding.proposal p
   WHERE (p.id = key_decision.proposal_id))) check 
@@ -985,6 +988,7 @@ create table funding.leg (
 );
 -- row-level security, forced
 -- policy the_ledger_books: INSERT using  check true
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = leg.node_id)))) check 
@@ -1027,6 +1031,7 @@ create table funding.node (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.node_kind (
   kind text not null,
@@ -1290,6 +1295,7 @@ create table funding.proposal (
   WHERE ((a.proposal_id = proposal.id) AND (a.recipient_id = ( SELECT access.organisation() AS organisation))))) check 
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.proposed_amount (
   proposal_id uuid not null,
@@ -1630,7 +1636,7 @@ create table funding.sent_application (
   PRIMARY KEY (application_id, number)
 );
 -- row-level security, forced
--- policy declared_first: SELECT using (access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
+-- policy declared_first: SELECT using (( SELECT access.is_aggregating() AS is_aggregating) OR access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = sent_application.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
 -- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
@@ -1639,6 +1645,7 @@ create table funding.sent_application (
 -- policy the_funder_reads: SELECT using (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = sent_application.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.stream (
   id uuid not null,
@@ -1662,6 +1669,7 @@ create table funding.stream (
 );
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
 create table funding.suggestion (
