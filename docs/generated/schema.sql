@@ -872,6 +872,29 @@ create table funding.formal_check (
    FROM funding.application a
   WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
 
+create table funding.grant_list (
+  id uuid not null,
+  owner_id uuid not null,
+  source text not null,
+  year integer not null,
+  file_name text not null,
+  checksum text not null,
+  taken_in_by uuid not null,
+  taken_in_at timestamp with time zone not null,
+  generated boolean not null,
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK (((year >= 1990) AND (year <= 2200))),
+  FOREIGN KEY (owner_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (taken_in_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, owner_id, year),
+  UNIQUE (owner_id, source, year)
+);
+-- row-level security, forced
+-- policy an_officer_takes_away: DELETE using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text))) check 
+-- policy an_officer_takes_in: INSERT using  check (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text)))
+-- policy whoever_handles_funds_reads: SELECT using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])))) check 
+
 create table funding.hand (
   proposal_id uuid not null,
   funder_id uuid not null,
@@ -992,6 +1015,36 @@ create table funding.leg (
 -- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = leg.node_id)))) check 
+
+create table funding.listed_grant (
+  list_id uuid not null,
+  owner_id uuid not null,
+  year integer not null,
+  position integer not null,
+  number text not null,
+  name text not null,
+  funder text not null,
+  programme text not null,
+  amount_sek bigint not null,
+  decided_on date not null,
+  money_from date,
+  money_to date,
+  CHECK (("position" >= 1)),
+  CHECK (((length(funder) >= 1) AND (length(funder) <= 200))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CHECK (((length(programme) >= 1) AND (length(programme) <= 500))),
+  CHECK (((year)::numeric = EXTRACT(year FROM decided_on))),
+  CHECK ((amount_sek > 0)),
+  CHECK ((money_to >= money_from)),
+  CHECK ((num_nulls(money_from, money_to) = ANY (ARRAY[0, 2]))),
+  CHECK ((number ~ '^[1-9]\d[2-9]\d{3}-\d{4}$'::text)),
+  FOREIGN KEY (list_id, owner_id, year) REFERENCES funding.grant_list(id, owner_id, year) ON DELETE CASCADE,
+  PRIMARY KEY (list_id, "position")
+);
+-- row-level security, forced
+-- policy an_officer_takes_away: DELETE using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text))) check 
+-- policy an_officer_takes_in: INSERT using  check (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text)))
+-- policy whoever_handles_funds_reads: SELECT using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])))) check 
 
 create table funding.movement (
   kind text not null,

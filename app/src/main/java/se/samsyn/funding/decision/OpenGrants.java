@@ -3,6 +3,7 @@ package se.samsyn.funding.decision;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static org.jooq.impl.DSL.noCondition;
 import static se.samsyn.schema.generated.funding.Tables.CALL;
 import static se.samsyn.schema.generated.funding.Tables.OPEN_GRANTS;
 import static se.samsyn.schema.generated.funding.Tables.OPEN_TRANSACTIONS;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -103,6 +105,16 @@ public class OpenGrants {
     /** The latest first; those that are not named stand in no order that tells more than their amounts. */
     @Transactional(readOnly = true)
     public List<Open> list() {
+        return list(noCondition());
+    }
+
+    /** Those of a recipient that is named, given by others than that funder. */
+    @Transactional(readOnly = true)
+    public List<Open> listTo(UUID recipient, UUID butBy) {
+        return list(GRANTS.RECIPIENT_ID.eq(recipient).and(GRANTS.FUNDER_ID.ne(butBy)));
+    }
+
+    private List<Open> list(Condition which) {
         var transactions = transactions();
         return sql.select(GRANTS.fields())
                 .select(CALL.TITLE, CALL.MONEY_FROM, CALL.MONEY_TO)
@@ -115,6 +127,7 @@ public class OpenGrants {
                 .on(RECIPIENT.ID.eq(GRANTS.RECIPIENT_ID))
                 .leftJoin(CALL)
                 .on(CALL.ID.eq(GRANTS.CALL_ID))
+                .where(which)
                 .orderBy(GRANTS.DECIDED_ON.desc(), RECIPIENT.NAME, GRANTS.AMOUNT_SEK.desc(), GRANTS.GRANT_ID)
                 .fetch(row -> open(row, transactions));
     }
