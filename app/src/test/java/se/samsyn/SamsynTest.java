@@ -30,6 +30,7 @@ import se.samsyn.web.Faults;
         classes = {
             SamsynApplication.class,
             World.class,
+            Crawler.class,
             Purse.class,
             SampleApplication.class,
             SampleCases.class,

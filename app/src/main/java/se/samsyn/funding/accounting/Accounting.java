@@ -1,5 +1,6 @@
 package se.samsyn.funding.accounting;
 
+import static org.jooq.impl.DSL.boolOr;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.sum;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.funding.accounting.SieFile.Dimension;
 import se.samsyn.funding.accounting.SieFile.Thing;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Streams;
 import se.samsyn.mandate.Mandate;
@@ -67,13 +69,22 @@ public class Accounting {
         this.organisations = organisations;
     }
 
-    /** What was booked in a year that is money, however it went. */
-    public record Year(int year, int vouchers, int entries, Kronor moved) {}
+    /**
+     * What was booked in a year that is money, however it went.
+     *
+     * @param whole whether the one who asks may have the file; not when she has a part in something that it tells of
+     */
+    public record Year(int year, int vouchers, int entries, Kronor moved, boolean whole) {}
 
     /** The years in which the funder has booked something, the latest first. */
     @Transactional(readOnly = true)
     public List<Year> listYears(UUID funder) {
-        return sql.select(VOUCHER.YEAR, countDistinct(VOUCHER.ID), count(), sum(ENTRY.AMOUNT_SEK))
+        return sql.select(
+                        VOUCHER.YEAR,
+                        countDistinct(VOUCHER.ID),
+                        count(),
+                        sum(ENTRY.AMOUNT_SEK),
+                        boolOr(Conflicts.touching(VOUCHER.ID)))
                 .from(VOUCHER)
                 .join(ENTRY)
                 .on(ENTRY.VOUCHER_ID.eq(VOUCHER.ID))
@@ -85,7 +96,14 @@ public class Accounting {
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        new Kronor(row.value4().longValueExact())));
+                        new Kronor(row.value4().longValueExact()),
+                        !row.value5()));
+    }
+
+    /** Whether the one who asks may have a year's file; without anything booked in it, too. */
+    @Transactional(readOnly = true)
+    public boolean isWhole(UUID funder, int year) {
+        return listYears(funder).stream().filter(one -> one.year() == year).allMatch(Year::whole);
     }
 
     /** All of a year's money: what a voucher takes out of one account is what it puts into others. */

@@ -64,7 +64,11 @@ public class StreamAccounts {
         }
     }
 
-    /** What one voucher moved of a total, in as many entries. */
+    /**
+     * What one voucher moved of a total, in as many entries.
+     *
+     * @param ground empty when the voucher moved something in a case that is withheld from the one who asks
+     */
     public record Moved(
             int year,
             int number,
@@ -112,7 +116,7 @@ public class StreamAccounts {
                         VOUCHER.YEAR,
                         VOUCHER.NUMBER,
                         VOUCHER.BOOKED_ON,
-                        VOUCHER.GROUND,
+                        Conflicts.GROUND,
                         VOUCHER.GENERATED,
                         ENTRY.KIND,
                         count(),

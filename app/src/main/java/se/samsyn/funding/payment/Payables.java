@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.funding.ledger.Award;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Held;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.NodeKind;
@@ -42,6 +43,7 @@ public class Payables {
     private final Ledger ledger;
     private final Streams streams;
     private final Openings openings;
+    private final Conflicts conflicts;
     private final PayeeAccounts accounts;
     private final Organisations organisations;
 
@@ -51,6 +53,7 @@ public class Payables {
             Ledger ledger,
             Streams streams,
             Openings openings,
+            Conflicts conflicts,
             PayeeAccounts accounts,
             Organisations organisations) {
         this.sql = sql;
@@ -58,6 +61,7 @@ public class Payables {
         this.ledger = ledger;
         this.streams = streams;
         this.openings = openings;
+        this.conflicts = conflicts;
         this.accounts = accounts;
         this.organisations = organisations;
     }
@@ -112,9 +116,11 @@ public class Payables {
 
     private Map<Award, Kronor> decided(UUID funder) {
         var decided = new LinkedHashMap<Award, Kronor>();
+        var barred = conflicts.barred();
         for (var held : ledger.listHeldBy(funder, NodeKind.DECIDED)) {
-            if (held.amount().amount() > 0) {
-                decided.merge(award(held), held.amount(), Kronor::plus);
+            var award = award(held);
+            if (held.amount().amount() > 0 && !barred.contains(award.id())) {
+                decided.merge(award, held.amount(), Kronor::plus);
             }
         }
         return decided;

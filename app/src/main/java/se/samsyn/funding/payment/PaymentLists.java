@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static se.samsyn.schema.generated.access.Tables.PERSON;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT_ANSWER;
@@ -36,6 +37,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.access.ProtectedPeople;
 import se.samsyn.funding.ledger.Booking;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Held;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.NodeKind;
@@ -372,7 +374,7 @@ public class PaymentLists {
                 .fetchOptional(row -> new File(row.getContent(), row.getChecksum()));
     }
 
-    /** A list of the funder's; not there when it is another's. */
+    /** A list of the funder's; not there when it is another's, nor when it pays something in a case that is withheld. */
     @Transactional(readOnly = true)
     public PaymentList get(UUID id, UUID funder) {
         return list(PAYMENT_LIST.ID.eq(id).and(PAYMENT_LIST.FUNDER_ID.eq(funder))).stream()
@@ -386,7 +388,11 @@ public class PaymentLists {
         return list(PAYMENT_LIST.FUNDER_ID.eq(funder));
     }
 
-    private List<PaymentList> list(Condition which) {
+    private List<PaymentList> list(Condition asked) {
+        var which = asked.andNotExists(selectOne()
+                .from(PAYMENT)
+                .where(PAYMENT.LIST_ID.eq(PAYMENT_LIST.ID))
+                .andNot(Conflicts.none(PAYMENT.AWARD_ID)));
         var approvals = sql.select(PAYMENT_APPROVAL.fields())
                 .select(APPROVER)
                 .from(PAYMENT_APPROVAL)

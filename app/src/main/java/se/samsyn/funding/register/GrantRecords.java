@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static se.samsyn.schema.generated.funding.Tables.APPLICATION;
 import static se.samsyn.schema.generated.funding.Tables.AWARD;
-import static se.samsyn.schema.generated.funding.Tables.BARRED;
 import static se.samsyn.schema.generated.funding.Tables.CALL;
 import static se.samsyn.schema.generated.funding.Tables.CALL_GOAL;
 import static se.samsyn.schema.generated.funding.Tables.DECISION;
@@ -46,6 +45,7 @@ import se.samsyn.funding.decision.OpenGrants;
 import se.samsyn.funding.decision.Result;
 import se.samsyn.funding.ledger.AwardAccount;
 import se.samsyn.funding.ledger.AwardAccounts;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.register.GrantRecord.Origin;
 import se.samsyn.organisation.OrganisationNumber;
@@ -282,7 +282,7 @@ public class GrantRecords {
                 .on(STREAM.ID.eq(AWARD.STREAM_ID))
                 .where(AWARD.RECIPIENT_ID.eq(organisation))
                 .and(AWARD.FUNDER_ID.eq(actor.organisation()))
-                .and(AWARD.ID.notIn(select(BARRED.BARRED_).from(BARRED)))
+                .and(Conflicts.none(AWARD.ID))
                 .and(notExists(selectOne().from(APPLICATION).where(APPLICATION.ID.eq(AWARD.ID))))
                 .fetch(row -> {
                     var account = known.getOrDefault(row.get(AWARD.ID), AwardAccount.EMPTY);

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.funding.Recipients;
 import se.samsyn.funding.ledger.AwardAccount;
 import se.samsyn.funding.ledger.AwardAccounts;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.StreamAccounts;
 import se.samsyn.funding.ledger.StreamAccounts.Total;
@@ -26,8 +27,10 @@ public class EconomicAccounts {
     private final Streams streams;
     private final StreamAccounts available;
     private final AwardAccounts accounts;
+    private final Conflicts conflicts;
 
-    EconomicAccounts(Streams streams, StreamAccounts available, AwardAccounts accounts) {
+    EconomicAccounts(Streams streams, StreamAccounts available, AwardAccounts accounts, Conflicts conflicts) {
+        this.conflicts = conflicts;
         this.streams = streams;
         this.available = available;
         this.accounts = accounts;
@@ -77,7 +80,7 @@ public class EconomicAccounts {
                 nothing.recipients());
     }
 
-    /** Those of a kind who received something, and how much each year; whoever received most first. */
+    /** As far as the one who asks may know: those of a kind who received something, and how much each year; whoever received most first. */
     @Transactional(readOnly = true)
     public List<Received> listReceived(UUID funder, Recipients kind) {
         var known = new HashMap<UUID, Stream>();
@@ -85,11 +88,12 @@ public class EconomicAccounts {
                 .filter(stream -> stream.recipients() == kind)
                 .forEach(stream -> known.put(stream.id(), stream));
         var awards = accounts.ofFunder(funder);
+        var barred = conflicts.barred();
         Map<UUID, SortedMap<Integer, Kronor>> received = new HashMap<>();
         for (var award : streams.listAwardsOf(funder)) {
             var stream = known.get(award.stream());
             var paid = awards.getOrDefault(award.id(), AwardAccount.EMPTY).paid();
-            if (stream != null && paid.compareTo(Kronor.ZERO) > 0) {
+            if (stream != null && !barred.contains(award.id()) && paid.compareTo(Kronor.ZERO) > 0) {
                 received.computeIfAbsent(award.recipient(), _ -> new TreeMap<>())
                         .merge(stream.year(), paid, Kronor::plus);
             }

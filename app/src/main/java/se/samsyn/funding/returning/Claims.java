@@ -23,6 +23,7 @@ import se.samsyn.access.Permission;
 import se.samsyn.funding.ledger.AwardAccount;
 import se.samsyn.funding.ledger.AwardAccounts;
 import se.samsyn.funding.ledger.Booking;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Pot;
@@ -353,7 +354,7 @@ public class Claims {
 
     private List<Claim> list(Condition which) {
         return sql.selectFrom(CLAIM)
-                .where(which)
+                .where(which.and(Conflicts.none(CLAIM.AWARD_ID)))
                 .orderBy(CLAIM.AWARD_ID, CLAIM.VERSION)
                 .fetch(Claims::claim);
     }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -151,27 +150,29 @@ public class ReturnForms {
     /** What the actor's organisation was paid; not there for others, nor before it is paid. */
     @Transactional(readOnly = true)
     public Due get(UUID award, Actor actor) {
-        return find(award, placed -> placed.award().recipient().equals(actor.organisation()))
+        return streams.findAward(award)
+                .filter(placed -> placed.award().recipient().equals(actor.organisation()))
+                .map(this::due)
                 .filter(due -> due.account().paid().amount() > 0)
                 .orElseThrow(() -> new NotFound("paid award " + award));
     }
 
-    /** What the actor's organisation has paid somebody. */
+    /** What the actor's organisation has paid somebody; not there in a case that is withheld. */
     @Transactional(readOnly = true)
     public Due getPaidBy(Actor funder, UUID award) {
-        return find(award, placed -> placed.award().funder().equals(funder.organisation()))
+        return streams.findAwardOf(award, funder.organisation())
+                .map(this::due)
                 .orElseThrow(() -> new NotFound("award " + award));
     }
 
-    private Optional<Due> find(UUID award, Predicate<Streams.Placed> whose) {
-        return streams.findAward(award)
-                .filter(whose)
-                .map(placed -> new Due(
-                        award,
-                        placed.stream(),
-                        placed.award().recipient(),
-                        accounts.of(award),
-                        listWhere(RETURN_FORM.AWARD_ID.eq(award))));
+    private Due due(Streams.Placed placed) {
+        var award = placed.award();
+        return new Due(
+                award.id(),
+                placed.stream(),
+                award.recipient(),
+                accounts.of(award.id()),
+                listWhere(RETURN_FORM.AWARD_ID.eq(award.id())));
     }
 
     /** The returns of each award of a stream that were handed in, the first first. */

@@ -12,6 +12,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.accounting.Accounting;
+import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.HeaderProfile;
 
@@ -36,6 +37,9 @@ class AccountingController {
     @Needs(Permission.READ_STREAMS)
     @GetMapping("/file")
     ResponseEntity<byte[]> file(@RequestParam(defaultValue = "0") int year, Actor actor, Texts t) {
+        if (!accounting.isWhole(actor.organisation(), year)) {
+            throw new NotFound("accounting file of " + year + " for " + actor.personName());
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -3,14 +3,8 @@ package se.samsyn.funding.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,18 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jooq.DSLContext;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import se.samsyn.Crawler;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Actor;
@@ -48,14 +36,13 @@ import se.samsyn.funding.call.Call;
 class UnseenTests {
     private static final int CASES = 7;
     private static final Pattern PLANTED = Pattern.compile("kvarts-\\d+-[a-z]+");
-    private static final Pattern MADE = Pattern.compile("[0-9a-f-]{36}|[0-9]+|\\?.*");
     private static final String ADMINISTRATOR = "medel-admin-" + UUID.randomUUID();
 
     @Autowired
     World world;
 
     @Autowired
-    MockMvc web;
+    Crawler crawler;
 
     @Autowired
     DSLContext sql;
@@ -153,8 +140,7 @@ class UnseenTests {
     /** What is found on every page of these cases and this call, and on one of each kind of all others. */
     private Set<String> crawl(String user, List<UUID> cases, Call call) {
         var found = new TreeSet<String>();
-        var seen = new HashSet<String>();
-        var waiting = new ArrayDeque<>(
+        var waiting = new ArrayList<>(
                 List.of("/", "/cases", "/cases?q=kvarts", "/api/openapi.json", "/.well-known/security.txt"));
         for (var id : cases) {
             waiting.addAll(List.of("/cases/" + id, "/cases/" + id + "/assessments", "/personal", "/audit"));
@@ -162,84 +148,22 @@ class UnseenTests {
         for (var page : List.of("", "/ranking", "/agreement")) {
             waiting.add("/calls/" + call.id() + page);
         }
-        while (!waiting.isEmpty()) {
-            var path = waiting.removeLast();
-            var kind = path.contains("/cases") || path.contains(call.id().toString())
-                    ? path
-                    : MADE.matcher(path).replaceAll("*") + path.endsWith("lang=en");
-            if (seen.add(kind)) {
-                var answer = ask(path, user);
-                PLANTED.matcher(text(answer)).results().forEach(hit -> found.add(hit.group()));
-                waiting.addAll(links(path, answer));
-            }
-        }
+        var answered = crawler.crawl(
+                cookie(user),
+                waiting,
+                path -> path.contains("/cases") || path.contains(call.id().toString()),
+                (_, text) -> PLANTED.matcher(text).results().forEach(hit -> found.add(hit.group())));
+        answers += answered;
         return found;
     }
 
     /** What the other assessor reads about these cases. */
     private Set<String> onCases(List<UUID> cases) {
         var found = new TreeSet<String>();
-        cases.forEach(id -> PLANTED.matcher(text(ask("/cases/" + id + "/assessments", "granskare")))
+        cases.forEach(id -> PLANTED.matcher(crawler.read("/cases/" + id + "/assessments", cookie("granskare")))
                 .results()
                 .forEach(hit -> found.add(hit.group())));
         return found;
-    }
-
-    private MockHttpServletResponse ask(String path, String user) {
-        answers++;
-        sql.execute("savepoint asked");
-        try {
-            return web.perform(MockMvcRequestBuilders.get(URI.create(path))
-                            .cookie(Objects.requireNonNull(signedIn.get(user))))
-                    .andReturn()
-                    .getResponse();
-        } catch (Exception thrown) {
-            throw new AssertionError(path, thrown);
-        } finally {
-            sql.execute("rollback to asked");
-        }
-    }
-
-    private static List<String> links(String path, MockHttpServletResponse answer) {
-        var text = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
-        if (path.equals("/api/openapi.json")) {
-            return Pattern.compile("\"(/api/[^\"{]*)\"")
-                    .matcher(text)
-                    .results()
-                    .map(one -> one.group(1))
-                    .toList();
-        }
-        if (!String.valueOf(answer.getContentType()).startsWith("text/html")) {
-            return List.of();
-        }
-        return Jsoup.parse(text).select("a[href^=/], link[href^=/], img[src^=/]").stream()
-                .map(link -> link.attr("href") + link.attr("src"))
-                .map(link -> link.replaceFirst("#.*", ""))
-                .toList();
-    }
-
-    /** Of pages and data as they are; of PDFs what is printed; of packages what is in them. */
-    private static String text(MockHttpServletResponse answer) {
-        var content = answer.getContentAsByteArray();
-        try {
-            if (String.valueOf(answer.getContentType()).startsWith("application/pdf")) {
-                try (var pdf = Loader.loadPDF(content)) {
-                    return new PDFTextStripper().getText(pdf);
-                }
-            }
-            if (content.length > 2 && content[0] == 'P' && content[1] == 'K') {
-                var all = new StringBuilder();
-                try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-                    while (zip.getNextEntry() != null) {
-                        all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
-                return all.toString();
-            }
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
-        return new String(content, StandardCharsets.UTF_8);
     }
 
     /** What whoever asks can read in any row of any table, letters that wait and the audit trail among them. */
@@ -254,6 +178,10 @@ class UnseenTests {
                                 .results()
                                 .forEach(hit -> found.add(hit.group()))));
         return found;
+    }
+
+    private Cookie cookie(String user) {
+        return Objects.requireNonNull(signedIn.get(user));
     }
 
     private <T> T as(String user, java.util.function.Supplier<T> work) {

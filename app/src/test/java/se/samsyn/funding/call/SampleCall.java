@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import se.samsyn.funding.ledger.Stream;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Period;
@@ -39,5 +40,27 @@ public final class SampleCall {
 
     public static Call.Content openAt(Instant now, UUID goal) {
         return of("Medel till lokalt arbete", goal, now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(30)));
+    }
+
+    /** The same, whose grants are taken from a stream. */
+    public static Call.Content paidFrom(Stream stream, Call.Content told) {
+        return new Call.Content(
+                stream.id(),
+                told.mandate(),
+                told.title(),
+                told.purpose(),
+                told.priorities(),
+                told.conditions(),
+                told.kinds(),
+                told.counties(),
+                told.budget(),
+                told.money(),
+                told.opens(),
+                told.closes(),
+                told.differenceLimit(),
+                told.blinded(),
+                told.goals(),
+                told.criteria(),
+                told.attachments());
     }
 }

@@ -34,7 +34,6 @@ import se.samsyn.access.Actor;
 import se.samsyn.funding.Recipients;
 import se.samsyn.funding.assessment.Suggestion;
 import se.samsyn.funding.call.Application;
-import se.samsyn.funding.call.Call;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.call.SampleApplication;
 import se.samsyn.funding.call.SampleCall;
@@ -545,7 +544,9 @@ class DecisionsTests {
                 () -> {
                     var goal = sql.fetchSingle("select id from strategy.goal limit 1")
                             .get(0, UUID.class);
-                    call = calls.draft(paidFrom(stream, SampleCall.openAt(Instant.now(), goal)), officer);
+                    call = calls.draft(
+                            SampleCall.paidFrom(Objects.requireNonNull(stream), SampleCall.openAt(Instant.now(), goal)),
+                            officer);
                     as("beslutare", () -> calls.publish(call(), 1, acting("beslutare")));
                     var id = as("vetlanda", () -> {
                         var begun = sample.whole(call(), acting("vetlanda"));
@@ -564,27 +565,6 @@ class DecisionsTests {
                     work.accept(id);
                     return true;
                 });
-    }
-
-    private static Call.Content paidFrom(@Nullable Stream stream, Call.Content told) {
-        return new Call.Content(
-                Objects.requireNonNull(stream).id(),
-                told.mandate(),
-                told.title(),
-                told.purpose(),
-                told.priorities(),
-                told.conditions(),
-                told.kinds(),
-                told.counties(),
-                told.budget(),
-                told.money(),
-                told.opens(),
-                told.closes(),
-                told.differenceLimit(),
-                told.blinded(),
-                told.goals(),
-                told.criteria(),
-                told.attachments());
     }
 
     private UUID call() {

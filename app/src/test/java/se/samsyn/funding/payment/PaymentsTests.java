@@ -51,6 +51,7 @@ import se.samsyn.funding.Recipients;
 import se.samsyn.funding.accounting.Accounting;
 import se.samsyn.funding.accounting.SieReader;
 import se.samsyn.funding.ledger.Award;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Node;
 import se.samsyn.funding.ledger.NodeKind;
@@ -93,6 +94,9 @@ class PaymentsTests {
 
     @Autowired
     Streams streams;
+
+    @Autowired
+    Conflicts conflicts;
 
     @Autowired
     Openings openings;
@@ -166,7 +170,7 @@ class PaymentsTests {
         var settings = new PaymentSettings(Duration.ofDays(5), debtors);
         accounts = new PayeeAccounts(sql, clock, settings, powers, letters);
         limits = new PaymentLimits(sql, clock);
-        payables = new Payables(sql, clock, ledger, streams, openings, accounts, organisations);
+        payables = new Payables(sql, clock, ledger, streams, openings, conflicts, accounts, organisations);
         lists = new PaymentLists(sql, clock, ledger, payables, accounts, limits, settings, organisations);
         reports = new StatusReports(sql, clock, ledger, lists);
         reconciliation = new Reconciliation(sql, lists, accounting);

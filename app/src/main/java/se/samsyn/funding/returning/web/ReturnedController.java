@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.ledger.Award;
 import se.samsyn.funding.ledger.AwardAccounts;
+import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.Streams;
 import se.samsyn.funding.returning.ReturnDeadline;
@@ -50,6 +52,7 @@ class ReturnedController {
     private final ReturnForms forms;
     private final ReturnDeadlines deadlines;
     private final AwardAccounts accounts;
+    private final Conflicts conflicts;
     private final Organisations organisations;
     private final InstantSource clock;
 
@@ -58,12 +61,14 @@ class ReturnedController {
             ReturnForms forms,
             ReturnDeadlines deadlines,
             AwardAccounts accounts,
+            Conflicts conflicts,
             Organisations organisations,
             InstantSource clock) {
         this.streams = streams;
         this.forms = forms;
         this.deadlines = deadlines;
         this.accounts = accounts;
+        this.conflicts = conflicts;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -127,12 +132,14 @@ class ReturnedController {
     private ReturnedPage page(
             Stream stream, @Nullable State show, String day, String time, FormErrors errors, Actor actor, Texts t) {
         var deadline = deadlines.find(stream.id()).orElse(null);
+        var barred = conflicts.barred();
         return new ReturnedPage(
                 t.get("returned.title"),
                 Neighbours.stream(stream, t),
                 stream,
                 deadline,
-                rows(stream, deadline, clock.instant()),
+                rows(stream, deadline, clock.instant(), barred),
+                streams.listAwards(stream.id()).stream().anyMatch(award -> barred.contains(award.id())),
                 show,
                 day,
                 time,
@@ -140,11 +147,13 @@ class ReturnedController {
                 errors);
     }
 
-    private List<ReturnedPage.Row> rows(Stream stream, @Nullable ReturnDeadline deadline, Instant now) {
+    private List<ReturnedPage.Row> rows(
+            Stream stream, @Nullable ReturnDeadline deadline, Instant now, Set<UUID> barred) {
         var known = accounts.ofStream(stream.id());
         var written = forms.byAwardOf(stream.id());
         var paid = streams.listAwards(stream.id()).stream()
-                .filter(award -> known.containsKey(award.id())
+                .filter(award -> !barred.contains(award.id())
+                        && known.containsKey(award.id())
                         && Objects.requireNonNull(known.get(award.id())).paid().amount() > 0)
                 .toList();
         var names = organisations.byId(paid.stream().map(Award::recipient).collect(Collectors.toSet()));

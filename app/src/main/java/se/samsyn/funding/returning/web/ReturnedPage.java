@@ -15,6 +15,7 @@ import se.samsyn.web.Page;
 /**
  * Who has accounted for what was paid in a stream, and who is late; the columns add up.
  *
+ * @param some whether some are not shown: those of cases in which the one who asks has a part
  * @param show the state that is shown; null for all
  */
 public record ReturnedPage(
@@ -23,6 +24,7 @@ public record ReturnedPage(
         Stream stream,
         @Nullable ReturnDeadline deadline,
         List<Row> all,
+        boolean some,
         @Nullable State show,
         String day,
         String clock,
