@@ -28,6 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "assessment",
         "payment",
         "decision",
+        "register",
         "strategy",
         "indicator",
         "report",
