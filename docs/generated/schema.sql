@@ -517,6 +517,7 @@ create table funding.award (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.call (
   id uuid not null,
@@ -845,7 +846,7 @@ create table funding.entry (
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE ((n.id = entry.from_node) AND (n.funder_id = ( SELECT access.organisation() AS organisation))))))
--- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = ANY (ARRAY[entry.from_node, entry.to_node]))))) check 
@@ -870,6 +871,29 @@ create table funding.formal_check (
 -- policy whoever_has_declared: ALL using (access.is_system() OR ((EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = formal_check.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) AND funding.has_declared(application_id))) check 
+
+create table funding.grant_list (
+  id uuid not null,
+  owner_id uuid not null,
+  source text not null,
+  year integer not null,
+  file_name text not null,
+  checksum text not null,
+  taken_in_by uuid not null,
+  taken_in_at timestamp with time zone not null,
+  generated boolean not null,
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK (((year >= 1990) AND (year <= 2200))),
+  FOREIGN KEY (owner_id) REFERENCES organisation.organisation(id),
+  FOREIGN KEY (taken_in_by) REFERENCES access.person(id),
+  PRIMARY KEY (id),
+  UNIQUE (id, owner_id, year),
+  UNIQUE (owner_id, source, year)
+);
+-- row-level security, forced
+-- policy an_officer_takes_away: DELETE using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text))) check 
+-- policy an_officer_takes_in: INSERT using  check (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text)))
+-- policy whoever_handles_funds_reads: SELECT using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])))) check 
 
 create table funding.hand (
   proposal_id uuid not null,
@@ -968,6 +992,7 @@ create table funding.key_decision (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_proposal: SELECT using (EXISTS ( SELECT
    FROM funding.proposal p
   WHERE (p.id = key_decision.proposal_id))) check 
@@ -986,10 +1011,40 @@ create table funding.leg (
 );
 -- row-level security, forced
 -- policy the_ledger_books: INSERT using  check true
--- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE (n.id = leg.node_id)))) check 
+
+create table funding.listed_grant (
+  list_id uuid not null,
+  owner_id uuid not null,
+  year integer not null,
+  position integer not null,
+  number text not null,
+  name text not null,
+  funder text not null,
+  programme text not null,
+  amount_sek bigint not null,
+  decided_on date not null,
+  money_from date,
+  money_to date,
+  CHECK (("position" >= 1)),
+  CHECK (((length(funder) >= 1) AND (length(funder) <= 200))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  CHECK (((length(programme) >= 1) AND (length(programme) <= 500))),
+  CHECK (((year)::numeric = EXTRACT(year FROM decided_on))),
+  CHECK ((amount_sek > 0)),
+  CHECK ((money_to >= money_from)),
+  CHECK ((num_nulls(money_from, money_to) = ANY (ARRAY[0, 2]))),
+  CHECK ((number ~ '^[1-9]\d[2-9]\d{3}-\d{4}$'::text)),
+  FOREIGN KEY (list_id, owner_id, year) REFERENCES funding.grant_list(id, owner_id, year) ON DELETE CASCADE,
+  PRIMARY KEY (list_id, "position")
+);
+-- row-level security, forced
+-- policy an_officer_takes_away: DELETE using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text))) check 
+-- policy an_officer_takes_in: INSERT using  check (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = 'funds_officer'::text)))
+-- policy whoever_handles_funds_reads: SELECT using (access.is_system() OR ((owner_id = ( SELECT access.organisation() AS organisation)) AND (( SELECT access.role() AS role) = ANY (ARRAY['funds_officer'::text, 'funds_decider'::text])))) check 
 
 create table funding.movement (
   kind text not null,
@@ -1029,7 +1084,7 @@ create table funding.node (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
--- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.node_kind (
   kind text not null,
@@ -1293,6 +1348,7 @@ create table funding.proposal (
   WHERE ((a.proposal_id = proposal.id) AND (a.recipient_id = ( SELECT access.organisation() AS organisation))))) check 
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_reads: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.proposed_amount (
   proposal_id uuid not null,
@@ -1567,7 +1623,6 @@ create table funding.return_form (
 -- policy the_recipient_adds: INSERT using  check (access.is_system() OR ((recipient_id = ( SELECT access.organisation() AS organisation)) AND (handed_in_at IS NULL)))
 -- policy the_recipient_changes_what_is_not_certified: UPDATE using ((certified_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
--- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.return_hand (
   return_id uuid not null,
@@ -1634,7 +1689,7 @@ create table funding.sent_application (
   PRIMARY KEY (application_id, number)
 );
 -- row-level security, forced
--- policy declared_first: SELECT using (access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
+-- policy declared_first: SELECT using (( SELECT access.is_aggregating() AS is_aggregating) OR access.is_system() OR funding.has_declared(application_id) OR (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = sent_application.application_id) AND (a.organisation_id = ( SELECT access.organisation() AS organisation)))))) check 
 -- policy the_applicants: ALL using (access.is_system() OR (EXISTS ( SELECT
@@ -1643,6 +1698,7 @@ create table funding.sent_application (
 -- policy the_funder_reads: SELECT using (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = sent_application.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation))))) check 
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.stream (
   id uuid not null,
@@ -1666,6 +1722,7 @@ create table funding.stream (
 );
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
+-- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy whoever_is_signed_in_reads: SELECT using access.is_signed_in() check 
 
 create table funding.suggestion (
@@ -1931,6 +1988,7 @@ create table mandate.appropriation_item (
   UNIQUE (expenditure_area, appropriation, item)
 );
 -- row-level security, forced
+-- policy an_officer_of_funds_adds: INSERT using  check (access.role() = 'funds_officer'::text)
 -- policy anyone_reads: SELECT using true check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
 

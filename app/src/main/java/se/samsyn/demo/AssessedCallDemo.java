@@ -272,7 +272,8 @@ class AssessedCallDemo implements DemoPart {
                     name + " " + number + " (påhittad)",
                     null,
                     COUNTY,
-                    LocalDate.of(2020, 1, 1))));
+                    LocalDate.of(2020, 1, 1),
+                    kind == OrganisationKind.CIVIL_SOCIETY ? GrantListDemo.madeUpNumber(number) : null)));
         }
         return all;
     }

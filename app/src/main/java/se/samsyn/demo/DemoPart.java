@@ -13,6 +13,7 @@ interface DemoPart extends Ordered {
     int ASSESSED_CALL = 42;
     int PAYMENTS = 44;
     int RETURNS = 46;
+    int GRANT_LISTS = 48;
     int INDICATORS = 50;
     int REPORT = 60;
 

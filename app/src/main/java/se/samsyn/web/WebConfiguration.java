@@ -29,6 +29,7 @@ class WebConfiguration implements WebMvcConfigurer {
         "assessment",
         "payment",
         "decision",
+        "register",
         "strategy",
         "indicator",
         "report",

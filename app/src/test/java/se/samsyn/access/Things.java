@@ -332,6 +332,25 @@ public class Things {
                                 null),
                         thing("another funder's", "id", id("payments-far"), farBoard(), null),
                         missing("id", UUID.randomUUID()));
+            case "grant-lists" ->
+                List.of(
+                        thing("a funder's", "id", one("select id from funding.grant_list limit 1"), funder(), null),
+                        missing("id", UUID.randomUUID()));
+            case "organisations" ->
+                List.of(
+                        new Thing(
+                                "that a list tells of",
+                                Map.of(
+                                        "number",
+                                        one(
+                                                "select number from funding.listed_grant g where not exists (select from organisation.organisation o where o.number = g.number) limit 1")),
+                                Map.of(),
+                                funder(),
+                                null,
+                                false,
+                                false,
+                                false),
+                        missing("number", "not-there"));
             case "requisitions" ->
                 List.of(
                         thing("of the region", "id", awardOf(region()), region(), null),

@@ -35,6 +35,9 @@ class AuditTrailTests {
             Map.entry("funding.return_reminder", "which letters were asked for; can only be added to"),
             Map.entry("funding.reminder", "which letters were asked for; can only be added to"),
             Map.entry("funding.return_area", "what money can be used for; only migrations change it"),
+            Map.entry(
+                    "funding.listed_grant",
+                    "what is in a list that was taken in; the list is watched, with the checksum of its file"),
             Map.entry("funding.dispatch", "which letters are to be sent; the letters themselves are watched"),
             Map.entry("funding.leg", "derived from the entries by the database, and counted again by funding.faults"),
             Map.entry("funding.movement", "which way money may go; only migrations change it"),

@@ -98,6 +98,7 @@ final class AuditWords {
             "funding.return_correction",
             "funding.return_booking",
             "funding.return_default",
+            "funding.grant_list",
             "funding.claim",
             "funding.repayment",
             "funding.write_off",

@@ -6,8 +6,12 @@ import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.Page;
 
-/** Grants that have been decided upon. */
-public record GrantsPage(String title, List<Grants.Grant> grants) implements Page {
+/**
+ * Grants that have been decided upon.
+ *
+ * @param hasFile whether there is anything to tell in a file; it also has what was shared out by keys
+ */
+public record GrantsPage(String title, List<Grants.Grant> grants, boolean hasFile) implements Page {
     @Override
     public String section() {
         return "grants";

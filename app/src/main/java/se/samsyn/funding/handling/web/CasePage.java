@@ -1,6 +1,9 @@
 package se.samsyn.funding.handling.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.web.util.UriUtils;
 import se.samsyn.funding.call.Application;
 import se.samsyn.funding.call.SwedishTime;
 import se.samsyn.funding.handling.FormalCheck;
@@ -42,6 +45,13 @@ public record CasePage(
 
     public String at() {
         return "/cases/" + handled.listed().id();
+    }
+
+    /** Whom all grants are looked up of; nobody where the call hides who applies. */
+    public Optional<String> applicantAt() {
+        return Optional.of(handled.listed().applicant())
+                .filter(name -> !name.isEmpty())
+                .map(name -> "/funding/organisations?q=" + UriUtils.encode(name, StandardCharsets.UTF_8));
     }
 
     public String cameIn(Texts t) {

@@ -1,0 +1,4 @@
+@NullMarked
+package se.samsyn.funding.register.web;
+
+import org.jspecify.annotations.NullMarked;
