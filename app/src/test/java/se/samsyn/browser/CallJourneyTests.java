@@ -121,6 +121,8 @@ class CallJourneyTests {
         account(applicant, stream, "300 000", "50 000");
         repay(officer, stream, "50 000");
 
+        code(officer, colleague);
+
         Assertions.assertThat(Scope.system().call(ledger::listFaults)).isEmpty();
         officer.navigate("/funding/account?year=" + YEAR);
         Assertions.assertThat(kronor(officer.locator("tbody tr")
@@ -309,6 +311,12 @@ class CallJourneyTests {
     }
 
     private static void openCase(Page reader, String title) {
+        openAnew(reader, title);
+        assertThat(reader.locator("main")).containsText("Innan du ser vad som står i ansökan");
+        assertThat(reader.locator("main")).not().containsText("Den som bor långt från stödet avstår");
+    }
+
+    private static void openAnew(Page reader, String title) {
         reader.navigate("/cases");
         reader.locator("#q").fill(title);
         press(reader, "Visa");
@@ -316,8 +324,6 @@ class CallJourneyTests {
                 .filter(new Locator.FilterOptions().setHasText(title))
                 .getByRole(AriaRole.LINK)
                 .click();
-        assertThat(reader.locator("main")).containsText("Innan du ser vad som står i ansökan");
-        assertThat(reader.locator("main")).not().containsText("Den som bor långt från stödet avstår");
     }
 
     private static void declareNone(Page reader) {
@@ -459,6 +465,45 @@ class CallJourneyTests {
 
         officer.navigate(paid);
         assertThat(officer.locator("dl.facts").first().locator("dd").last()).hasText("0\u00a0kr");
+    }
+
+    /** What was told is coded; for a colleague who turns out to have a part in the case it is not there. */
+    private static void code(Page officer, Page colleague) {
+        officer.navigate("/funding/answers");
+        fill(
+                officer,
+                Map.of(
+                        "code",
+                        "kurser",
+                        "nameSv",
+                        "Kurser",
+                        "nameEn",
+                        "Courses",
+                        "covers",
+                        "Någon har lärt sig något"));
+        press(officer, "Lägg till en kod");
+        told(officer, "Koden är tillagd");
+        link(officer, "Kurser och stöd").click();
+        var answer = officer.url();
+        officer.getByLabel("Kurser: Någon har lärt sig något").check();
+        press(officer, "Spara kodningen");
+        told(officer, "Kodningen är sparad");
+        var coded =
+                officer.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Någon har lärt sig något"));
+        assertThat(coded.getByRole(AriaRole.LINK)).hasText("1");
+
+        colleague.navigate(answer);
+        assertThat(colleague.locator("main")).containsText("Visas när du själv har kodat svaret");
+        openAnew(colleague, "Mindre våld i Vetlanda");
+        colleague.getByText("Det har ändrats").click();
+        colleague.getByLabel("Ja. Ärendet försvinner då för mig.").check();
+        fill(colleague, Map.of("reason", "Jag har fått en tjänst där"));
+        press(colleague, "Spara svaret");
+        told(colleague, "Ärendet finns inte längre för dig");
+        Assertions.assertThat(Objects.requireNonNull(colleague.navigate(answer)).status())
+                .isEqualTo(404);
+        colleague.navigate("/funding/answers");
+        assertThat(colleague.locator("main")).not().containsText("Kurser och stöd");
     }
 
     private Stream stream() {

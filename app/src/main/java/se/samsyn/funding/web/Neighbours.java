@@ -31,6 +31,9 @@ public final class Neighbours {
             list.add(new Crumb(t.get("claims.title"), "/funding/claims"));
             list.add(new Crumb(t.get("economicAccount.title"), "/funding/account"));
         }
+        if (actor.may(Permission.HANDLE_RETURNS)) {
+            list.add(new Crumb(t.get("coding.title"), "/funding/answers"));
+        }
         if (actor.may(Permission.READ_PAYMENTS)) {
             list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
         } else if (actor.may(Permission.SET_PAYMENT_LIMITS)) {
