@@ -43,6 +43,7 @@ import se.samsyn.shared.Texts;
 @DirtiesContext // what is decided, paid and repaid would stand in the way of the others
 class CallJourneyTests {
     private static final int YEAR = 2026;
+    private static final String STATUTES = "%PDF-1.7 stadgar";
     private static final int FAR_OFF_MS = 60_000;
     private static final Pattern CALL = Pattern.compile(".*/calls/([0-9a-f-]{36}).*");
     private static final List<String> CHECKS = List.of("eligible", "statutes", "debts", "democracy", "signed");
@@ -102,6 +103,8 @@ class CallJourneyTests {
             openCase(reader, "Mindre våld i Vetlanda");
             declareNone(reader);
         }
+        var statutes = officer.request().get(link(officer, "stadgar.pdf").getAttribute("href"));
+        Assertions.assertThat(statutes.text()).isEqualTo(STATUTES);
         check(officer);
         assess(officer, 2, 1);
         assess(colleague, 2, 1);
@@ -157,8 +160,13 @@ class CallJourneyTests {
         openCase(officer, "Stöd i en liten bygd");
         declareNone(officer);
         check(officer);
+        var file = link(officer, "stadgar.pdf").getAttribute("href");
         openCase(decider, "Stöd i en liten bygd");
+        Assertions.assertThat(decider.request().get(file).status())
+                .as("before she has declared")
+                .isEqualTo(404);
         declareNone(decider);
+        Assertions.assertThat(partial.request().get(file).status()).isEqualTo(404);
         closeNow(call);
         var formerlyThere = browsing.signedIn("beslutare2");
         var others = Map.of(partial, 404, officer, 200, decider, 200);
@@ -289,8 +297,8 @@ class CallJourneyTests {
         assertThat(applicant.locator("#send").locator("..").locator("li")).hasText("En bilaga som krävs saknas.");
         applicant
                 .getByLabel("Fil: Stadgar")
-                .setInputFiles(new FilePayload(
-                        "stadgar.pdf", "application/pdf", "%PDF-1.7 stadgar".getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("stadgar.pdf", "application/pdf", STATUTES.getBytes(StandardCharsets.UTF_8)));
         press(applicant, "Lägg till filen");
         told(applicant, "Filen är tillagd");
         press(applicant, "Skicka in ansökan");
@@ -454,6 +462,8 @@ class CallJourneyTests {
                         today().toString(),
                         "amount",
                         amount,
+                        "payer",
+                        "VETLANDA KOMMUN",
                         "reference",
                         claim.replaceAll("(?s).*med referens ", "").strip(),
                         "bankReference",
