@@ -378,6 +378,7 @@ class CallJourneyTests {
         decider.locator("#appeal").selectOption(new SelectOption().setLabel("Kan inte överklagas"));
         press(decider, "Besluta");
         told(decider, "Beslutet är fattat");
+        assertThat(decider.locator("#reason")).hasValue("");
     }
 
     /** Ordered by the decider, laid with the applicant by what runs by itself, and read there by a person. */

@@ -56,7 +56,7 @@ import se.samsyn.shared.NotFound;
 @SamsynTest
 class ReturnsTests {
     private static final Instant DURING = Instant.parse("2023-01-15T10:00:00Z");
-    private static final int SEQUENCES = 40;
+    private static final int SEQUENCES = 16;
     private static final LocalDateTime CLOSES = LocalDateTime.of(2023, 1, 31, 12, 0);
     private static final int PAID = 1000;
 
