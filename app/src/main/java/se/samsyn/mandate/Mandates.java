@@ -12,6 +12,7 @@ import static se.samsyn.schema.generated.mandate.Tables.SUB_MANDATE;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -56,10 +57,12 @@ public class Mandates {
 
     @Transactional(readOnly = true)
     public Mandate get(UUID id) {
-        return listAll().stream()
-                .filter(mandate -> mandate.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("mandate " + id));
+        return find(id).orElseThrow(() -> new NotFound("mandate " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Mandate> find(UUID id) {
+        return listAll().stream().filter(mandate -> mandate.id().equals(id)).findFirst();
     }
 
     @Transactional(readOnly = true)
@@ -166,6 +169,25 @@ public class Mandates {
                 .doUpdate()
                 .set(APPROPRIATION_ITEM.NAME_SV, item.name().sv())
                 .returning(APPROPRIATION_ITEM.ID)
+                .fetchSingle(APPROPRIATION_ITEM.ID);
+    }
+
+    /** The item with those numbers, added with that name when it is not there; one that is there keeps its name. */
+    @Transactional
+    public UUID findOrAddItem(Mandate.Appropriation item) {
+        sql.insertInto(APPROPRIATION_ITEM)
+                .set(APPROPRIATION_ITEM.EXPENDITURE_AREA, item.expenditureArea())
+                .set(APPROPRIATION_ITEM.APPROPRIATION, item.appropriation())
+                .set(APPROPRIATION_ITEM.ITEM, item.item())
+                .set(APPROPRIATION_ITEM.NAME_SV, item.name().sv())
+                .set(APPROPRIATION_ITEM.NAME_EN, item.name().en())
+                .onConflictDoNothing()
+                .execute();
+        return sql.select(APPROPRIATION_ITEM.ID)
+                .from(APPROPRIATION_ITEM)
+                .where(APPROPRIATION_ITEM.EXPENDITURE_AREA.eq(item.expenditureArea()))
+                .and(APPROPRIATION_ITEM.APPROPRIATION.eq(item.appropriation()))
+                .and(APPROPRIATION_ITEM.ITEM.eq(item.item()))
                 .fetchSingle(APPROPRIATION_ITEM.ID);
     }
 

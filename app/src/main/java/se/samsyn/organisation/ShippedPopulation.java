@@ -43,6 +43,14 @@ public final class ShippedPopulation {
                 .toList();
     }
 
+    /** The border of the area of a region, county or municipality, as a GeoJSON geometry in WGS 84. */
+    public static String borderOf(OrganisationKind kind, String code) {
+        var shapes = kind == OrganisationKind.MUNICIPALITY
+                ? Shipped.COUNTRY.municipalityShapes()
+                : Shipped.COUNTRY.countyShapes();
+        return Objects.requireNonNull(shapes.get(code), code);
+    }
+
     private static Map<String, Long> personsByCode(Country country, OrganisationKind kind, int year) {
         var persons = new HashMap<String, Long>();
         for (var count : country.population()) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,48 @@ class KeyPagesTests {
         assertThat(Long.parseLong(sum[1]) - divided[0].longValueExact()).isBetween(0L, 1L);
     }
 
+    /** S3: 90 million to the counties, none under a million, 15 million of it earmarked. */
+    @Test
+    void whatIsEarmarkedIsSharedAsTheAmountsAre() {
+        var query =
+                "total=90000000&recipients=counties&year=2021&floor=1000000&earmark1=15000000&purpose1=Resurscentra";
+        var page = page("/funding/keys?" + query);
+
+        assertThat(page.select("thead th").getLast().text()).isEqualTo("Varav Resurscentra");
+        var rows = page.select("tbody tr");
+        assertThat(rows).hasSize(21).allSatisfy(row -> {
+            var cells = row.select("td");
+            assertThat(number(cells.get(3))).isGreaterThanOrEqualTo(1_000_000);
+            assertThat(Math.abs(number(cells.get(5)) * 6 - number(cells.get(3))))
+                    .isLessThan(6);
+        });
+        assertThat(rows.stream()
+                        .mapToLong(row -> number(row.select("td").get(5)))
+                        .sum())
+                .isEqualTo(15_000_000);
+        assertThat(page("/funding/keys/recipients/09?" + query)
+                        .select("main li")
+                        .eachText())
+                .anyMatch(step -> step.contains("öronmärkta för Resurscentra"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            regions, 21, 09
+            municipalities, 290, 0980
+            """)
+    void theMapHasEachRecipientAndHatchesWhoeverGetsNothing(String recipients, int shapes, String excluded) {
+        var query = "total=30500000&recipients=" + recipients + "&year=2021&excluded=" + excluded;
+        var map = Jsoup.parse(body(get("/funding/keys/map.svg?" + query)), Parser.xmlParser());
+
+        assertThat(map.select("svg > path")).hasSize(shapes);
+        assertThat(map.select("svg > path[fill^=url]")).hasSize(1);
+        assertThat(map.select("text").eachText()).contains("ej aktuellt");
+        assertThat(page("/funding/keys?" + query).select("figure img").attr("src"))
+                .startsWith("/funding/keys/map.svg?");
+        assertThat(get("/funding/keys/map.svg?total=x")).hasStatus(404);
+    }
+
     @Test
     void twoKeysStandSideBySideWithTheirDifference() {
         var page = page("/funding/keys?total=30500000&recipients=regions&year=2021&with="
@@ -126,6 +169,9 @@ class KeyPagesTests {
                 "total=5&recipients=regions&year=2021&excluded=99",
                 "total=5&recipients=regions&year=2021&floor=1",
                 "total=500&recipients=regions&year=2021&cap=1",
+                "total=500&recipients=regions&year=2021&earmark1=5",
+                "total=500&recipients=regions&year=2021&purpose1=kurser",
+                "total=500&recipients=regions&year=2021&earmark1=600&purpose1=kurser",
                 "recipients=regions&year=2021"
             })
     void whatCannotBeMetIsToldBesideTheFieldAndNothingIsLost(String query) {

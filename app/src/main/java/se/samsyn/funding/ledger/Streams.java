@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.samsyn.access.Actor;
+import se.samsyn.access.Permission;
 import se.samsyn.funding.Recipients;
 import se.samsyn.schema.generated.funding.tables.records.AwardRecord;
 import se.samsyn.schema.generated.funding.tables.records.StreamRecord;
@@ -40,6 +42,15 @@ public class Streams {
                 .set(STREAM.NAME_EN, stream.name().en())
                 .set(STREAM.GENERATED, stream.generated())
                 .execute();
+    }
+
+    /** Makes a stream of the actor's organisation, without money yet; the same identifier again changes nothing. */
+    @Transactional
+    public void make(Actor actor, Stream stream) {
+        actor.require(Permission.OPEN_STREAMS);
+        if (!sql.fetchExists(STREAM, STREAM.ID.eq(stream.id()))) {
+            add(stream);
+        }
     }
 
     /** Gives recipients a place in a stream; money comes there by decisions. */
@@ -101,11 +112,21 @@ public class Streams {
 
     @Transactional(readOnly = true)
     public Optional<Placed> findAward(UUID id) {
+        return findAward(AWARD.ID.eq(id));
+    }
+
+    /** A funder's own; not there in a case that is withheld from the one who asks. */
+    @Transactional(readOnly = true)
+    public Optional<Placed> findAwardOf(UUID id, UUID funder) {
+        return findAward(AWARD.ID.eq(id).and(AWARD.FUNDER_ID.eq(funder)).and(Conflicts.none(AWARD.ID)));
+    }
+
+    private Optional<Placed> findAward(org.jooq.Condition which) {
         return sql.select(AWARD, STREAM)
                 .from(AWARD)
                 .join(STREAM)
                 .on(STREAM.ID.eq(AWARD.STREAM_ID))
-                .where(AWARD.ID.eq(id))
+                .where(which)
                 .fetchOptional(row -> new Placed(placed(row.value1()), stream(row.value2())));
     }
 

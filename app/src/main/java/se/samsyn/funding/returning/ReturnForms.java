@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -35,7 +34,6 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.ledger.AwardAccount;
 import se.samsyn.funding.ledger.AwardAccounts;
-import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.Streams;
@@ -55,7 +53,6 @@ public class ReturnForms {
     private final Ledger ledger;
     private final Areas areas;
     private final Powers powers;
-    private final Conflicts conflicts;
 
     ReturnForms(
             DSLContext sql,
@@ -64,8 +61,7 @@ public class ReturnForms {
             AwardAccounts accounts,
             Ledger ledger,
             Areas areas,
-            Powers powers,
-            Conflicts conflicts) {
+            Powers powers) {
         this.sql = sql;
         this.clock = clock;
         this.streams = streams;
@@ -73,7 +69,6 @@ public class ReturnForms {
         this.ledger = ledger;
         this.areas = areas;
         this.powers = powers;
-        this.conflicts = conflicts;
     }
 
     /**
@@ -155,7 +150,9 @@ public class ReturnForms {
     /** What the actor's organisation was paid; not there for others, nor before it is paid. */
     @Transactional(readOnly = true)
     public Due get(UUID award, Actor actor) {
-        return find(award, placed -> placed.award().recipient().equals(actor.organisation()))
+        return streams.findAward(award)
+                .filter(placed -> placed.award().recipient().equals(actor.organisation()))
+                .map(this::due)
                 .filter(due -> due.account().paid().amount() > 0)
                 .orElseThrow(() -> new NotFound("paid award " + award));
     }
@@ -163,22 +160,19 @@ public class ReturnForms {
     /** What the actor's organisation has paid somebody; not there in a case that is withheld. */
     @Transactional(readOnly = true)
     public Due getPaidBy(Actor funder, UUID award) {
-        return find(
-                        award,
-                        placed -> placed.award().funder().equals(funder.organisation())
-                                && !conflicts.barred().contains(award))
+        return streams.findAwardOf(award, funder.organisation())
+                .map(this::due)
                 .orElseThrow(() -> new NotFound("award " + award));
     }
 
-    private Optional<Due> find(UUID award, Predicate<Streams.Placed> whose) {
-        return streams.findAward(award)
-                .filter(whose)
-                .map(placed -> new Due(
-                        award,
-                        placed.stream(),
-                        placed.award().recipient(),
-                        accounts.of(award),
-                        listWhere(RETURN_FORM.AWARD_ID.eq(award))));
+    private Due due(Streams.Placed placed) {
+        var award = placed.award();
+        return new Due(
+                award.id(),
+                placed.stream(),
+                award.recipient(),
+                accounts.of(award.id()),
+                listWhere(RETURN_FORM.AWARD_ID.eq(award.id())));
     }
 
     /** The returns of each award of a stream that were handed in, the first first. */

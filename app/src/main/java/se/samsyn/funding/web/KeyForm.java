@@ -30,8 +30,22 @@ import se.samsyn.web.Frame;
  * @param given what stands in each field, without those that are empty
  */
 public record KeyForm(Map<String, String> given) {
-    private static final List<String> FIELDS =
-            List.of("total", "recipients", "year", "upTo1", "base1", "upTo2", "base2", "floor", "cap", "excluded");
+    private static final List<String> FIELDS = List.of(
+            "total",
+            "recipients",
+            "year",
+            "upTo1",
+            "base1",
+            "upTo2",
+            "base2",
+            "floor",
+            "cap",
+            "earmark1",
+            "purpose1",
+            "earmark2",
+            "purpose2",
+            "excluded");
+    private static final int LONGEST_PURPOSE = 100;
 
     /** The regions' key of 2022: a million each, and the rest by population (S4 2.1). */
     static final KeyForm REGIONAL =
@@ -92,6 +106,11 @@ public record KeyForm(Map<String, String> given) {
                 "floor", key.floor().equals(Kronor.ZERO) ? "" : "" + key.floor().amount());
         var cap = key.cap();
         fields.put("cap", cap == null ? "" : "" + cap.amount());
+        for (var number = 1; number <= Math.min(2, key.earmarks().size()); number++) {
+            var earmark = key.earmarks().get(number - 1);
+            fields.put("earmark" + number, "" + earmark.amount().amount());
+            fields.put("purpose" + number, earmark.purpose());
+        }
         fields.put(
                 "excluded", String.join(", ", key.excluded().stream().sorted().toList()));
         return new KeyForm(fields);
@@ -141,6 +160,8 @@ public record KeyForm(Map<String, String> given) {
                 .toList();
         var floor = amount("floor", errors);
         var cap = amount("cap", errors);
+        var earmarks = Stream.concat(earmark("1", errors).stream(), earmark("2", errors).stream())
+                .toList();
         var excluded = excluded(errors);
         return !errors.isEmpty() || total == null
                 ? null
@@ -151,7 +172,7 @@ public record KeyForm(Map<String, String> given) {
                         bases,
                         floor == null ? Kronor.ZERO : floor,
                         cap,
-                        List.of(),
+                        earmarks,
                         excluded);
     }
 
@@ -182,6 +203,18 @@ public record KeyForm(Map<String, String> given) {
             bases.add(new AllocationKey.Base(upTo == null ? null : upTo.amount(), amount));
         }
         return bases;
+    }
+
+    private List<AllocationKey.Earmark> earmark(String number, FormErrors errors) {
+        var amount = amount("earmark" + number, errors);
+        var purpose = value("purpose" + number);
+        errors.unless(
+                purpose.isEmpty() || given.containsKey("earmark" + number), "earmark" + number, "key.earmark.missing");
+        errors.unless(
+                amount == null || (!purpose.isEmpty() && purpose.length() <= LONGEST_PURPOSE),
+                "purpose" + number,
+                "key.purpose.missing");
+        return amount == null ? List.of() : List.of(new AllocationKey.Earmark(purpose, amount));
     }
 
     private @Nullable Kronor amount(String field, FormErrors errors) {

@@ -31,6 +31,9 @@ final class KeyWords {
         if (cap != null) {
             said.add(t.get("key.said.cap", t.kronor(cap)));
         }
+        for (var earmark : key.earmarks()) {
+            said.add(t.get("key.said.earmark", t.kronor(earmark.amount()), earmark.purpose()));
+        }
         if (!key.excluded().isEmpty()) {
             said.add(t.get(
                     "key.said.excluded",

@@ -16,6 +16,7 @@ import se.samsyn.access.Permission;
 import se.samsyn.funding.Recipients;
 import se.samsyn.funding.allocation.Allocation;
 import se.samsyn.funding.allocation.AllocationFile;
+import se.samsyn.publication.web.FigureFiles;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
@@ -77,6 +78,13 @@ class KeysController {
     @GetMapping("/calculation.csv")
     ResponseEntity<String> calculation(@RequestParam Map<String, String> given, Texts t) {
         return file(AllocationFile::calculation, "calculation.csv", given, t);
+    }
+
+    /** What there would be for each inhabitant, on a map. */
+    @Needs(Permission.TRY_KEYS)
+    @GetMapping("/map.svg")
+    ResponseEntity<String> map(@RequestParam Map<String, String> given, Texts t) {
+        return FigureFiles.svg(KeyMap.of(get(form(given), t)), t);
     }
 
     private static ResponseEntity<String> file(

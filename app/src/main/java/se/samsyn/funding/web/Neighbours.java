@@ -46,6 +46,12 @@ public final class Neighbours {
         return List.of(new Crumb(t.get("streams.title"), "/funding/streams"));
     }
 
+    static List<Crumb> conditions(Texts t) {
+        var list = new ArrayList<>(streams(t));
+        list.add(new Crumb(t.get("conditions.title"), "/funding/conditions"));
+        return list;
+    }
+
     public static List<Crumb> stream(Stream stream, Texts t) {
         var list = new ArrayList<>(streams(t));
         list.add(new Crumb(name(stream, t), "/funding/streams/" + stream.id()));

@@ -51,7 +51,8 @@ class StreamsController {
                         own.stream()
                                 .map(stream ->
                                         new StreamsPage.Row(stream, Objects.requireNonNull(known.get(stream.id()))))
-                                .toList())
+                                .toList(),
+                        actor.may(Permission.OPEN_STREAMS))
                 .with("funding/streams");
     }
 

@@ -10,12 +10,16 @@ import se.samsyn.shared.Texts;
 import se.samsyn.shared.figure.Exhibit;
 import se.samsyn.shared.figure.Figure;
 
-/** A map in at most five classes, hatched where there is no number, with each territory listed beside it. */
+/**
+ * A map in at most five classes, hatched where there is no number, with each territory listed beside it; of more territories than
+ * there is room to list, the table of the figures is the list.
+ */
 final class Choropleth {
     private static final double MAP_WIDTH = 400;
     private static final double MAP_HEIGHT = 460;
     private static final double LIST = 430;
     private static final double LIST_LINE = 18;
+    private static final int LISTED = 60;
 
     private final Exhibit.Table table;
     private final Texts t;
@@ -48,16 +52,22 @@ final class Choropleth {
                     "stroke",
                     Canvas.INK,
                     "stroke-width",
-                    "0.8",
+                    isListed() ? "0.8" : "0.4",
                     "stroke-linejoin",
                     "round");
         }
-        for (var at = 0; at < outlines.size(); at++) {
-            numberOn(outlines.get(at), at + 1);
+        if (isListed()) {
+            for (var at = 0; at < outlines.size(); at++) {
+                numberOn(outlines.get(at), at + 1);
+            }
         }
-        var below = legend(Math.max(list(), 20));
+        var below = legend(isListed() ? Math.max(list(), 20) : 20);
         var height = outlines.stream().mapToDouble(Outline::bottom).max().orElse(0);
         return canvas.framed(table, t, Math.max(below, height) + 12);
+    }
+
+    private boolean isListed() {
+        return outlines.size() <= LISTED;
     }
 
     private void numberOn(Outline outline, int number) {

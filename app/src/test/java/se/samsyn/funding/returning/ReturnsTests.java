@@ -35,7 +35,6 @@ import se.samsyn.access.Scope;
 import se.samsyn.funding.Recipients;
 import se.samsyn.funding.ledger.AwardAccounts;
 import se.samsyn.funding.ledger.Booking;
-import se.samsyn.funding.ledger.Conflicts;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Node;
 import se.samsyn.funding.ledger.NodeKind;
@@ -74,9 +73,6 @@ class ReturnsTests {
 
     @Autowired
     Streams streams;
-
-    @Autowired
-    Conflicts conflicts;
 
     @Autowired
     Ledger ledger;
@@ -132,7 +128,7 @@ class ReturnsTests {
                         .findFirst()
                         .map(Mandate::id)
                         .orElseThrow());
-        forms = new ReturnForms(sql, clock, streams, accounts, ledger, areas, powers, conflicts);
+        forms = new ReturnForms(sql, clock, streams, accounts, ledger, areas, powers);
         booking = new ReturnBooking(sql, clock, accounts, ledger, transaction);
         deadlines = new ReturnDeadlines(sql, clock, streams);
         claims = new Claims(sql, clock, ledger, accounts, forms, deadlines, booking);
