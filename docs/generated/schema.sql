@@ -1988,6 +1988,7 @@ create table mandate.appropriation_item (
   UNIQUE (expenditure_area, appropriation, item)
 );
 -- row-level security, forced
+-- policy an_officer_of_funds_adds: INSERT using  check (access.role() = 'funds_officer'::text)
 -- policy anyone_reads: SELECT using true check 
 -- policy the_system_keeps: ALL using (access.is_system() OR access.is_operator()) check 
 
