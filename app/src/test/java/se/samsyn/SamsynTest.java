@@ -10,6 +10,7 @@ import org.springframework.test.context.ContextConfiguration;
 import se.samsyn.access.Things;
 import se.samsyn.funding.assessment.SampleCases;
 import se.samsyn.funding.call.SampleApplication;
+import se.samsyn.funding.decision.SampleLetters;
 import se.samsyn.funding.ledger.Purse;
 import se.samsyn.web.Faults;
 
@@ -34,6 +35,7 @@ import se.samsyn.web.Faults;
             Purse.class,
             SampleApplication.class,
             SampleCases.class,
+            SampleLetters.class,
             Things.class,
             Faults.class
         })

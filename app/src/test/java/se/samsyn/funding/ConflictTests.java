@@ -31,6 +31,7 @@ import se.samsyn.funding.decision.Appeal;
 import se.samsyn.funding.decision.Decisions;
 import se.samsyn.funding.decision.Result;
 import se.samsyn.funding.decision.Ruling;
+import se.samsyn.funding.decision.SampleLetters;
 import se.samsyn.funding.handling.Cases;
 import se.samsyn.funding.ledger.Ledger;
 import se.samsyn.funding.ledger.Node;
@@ -39,6 +40,7 @@ import se.samsyn.funding.ledger.Purse;
 import se.samsyn.funding.ledger.Stream;
 import se.samsyn.funding.ledger.StreamAccounts;
 import se.samsyn.funding.ledger.StreamAccounts.Total;
+import se.samsyn.funding.payment.Payable.Hindrance;
 import se.samsyn.funding.payment.Payables;
 import se.samsyn.funding.payment.PaymentLists;
 import se.samsyn.funding.payment.PaymentLists.Approval;
@@ -79,6 +81,9 @@ class ConflictTests {
 
     @Autowired
     Decisions decisions;
+
+    @Autowired
+    SampleLetters letters;
 
     @Autowired
     Ledger ledger;
@@ -318,6 +323,13 @@ class ConflictTests {
                                                     0),
                                             acting("beslutare"))))
                             .isEqualTo(new Decisions.Outcome.Decided());
+                    assertThat(make("handlaggare", application))
+                            .as("before the decision is told")
+                            .isInstanceOfSatisfying(
+                                    Making.Hindered.class,
+                                    hindered -> assertThat(hindered.hindrance()).isEqualTo(Hindrance.NOT_TOLD));
+                    assertThat(decisions.orderLetters(call, officer)).isOne();
+                    assertThat(letters.send()).isOne();
                     work.with(new Made(streams.getFirst(), call, application, list(application)));
                     return true;
                 });

@@ -22,7 +22,9 @@ public record Payable(
     public enum Hindrance implements Coded {
         NO_ACCOUNT,
         /** A changed account is not used yet, and the one before it no more. */
-        RESTS;
+        RESTS,
+        /** The decision that grants it has not been sent to the recipient. */
+        NOT_TOLD;
 
         @Override
         public String list() {

@@ -5,6 +5,7 @@ import static se.samsyn.schema.generated.funding.Tables.PAYMENT;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT_LIST;
 import static se.samsyn.schema.generated.funding.Tables.REDISTRIBUTED;
 import static se.samsyn.schema.generated.funding.Tables.REQUISITION;
+import static se.samsyn.schema.generated.funding.Tables.UNTOLD;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,6 +79,7 @@ public class Payables {
         var recipients = decided.keySet().stream().map(Award::recipient).collect(Collectors.toSet());
         var names = organisations.byId(recipients);
         var latest = accounts.latestOf(recipients);
+        var untold = sql.select(UNTOLD.UNTOLD_).from(UNTOLD).fetchSet(UNTOLD.UNTOLD_);
         var now = clock.instant();
         var payables = decided.entrySet().stream()
                 .map(one -> {
@@ -96,7 +98,7 @@ public class Payables {
                             Objects.requireNonNull(names.get(award.recipient())).name(),
                             amount.minus(listed.getOrDefault(award.id(), Kronor.ZERO)),
                             account,
-                            hindrance(account, now));
+                            untold.contains(award.id()) ? Hindrance.NOT_TOLD : hindrance(account, now));
                 })
                 .filter(one -> one.amount().amount() > 0);
         return payables.sorted(

@@ -63,7 +63,7 @@ class DecisionsTests {
     AsSuggested asSuggested;
 
     @Autowired
-    LetterSending sending;
+    SampleLetters letters;
 
     @Autowired
     Grants grants;
@@ -259,13 +259,13 @@ class DecisionsTests {
         with(1_000_000, id -> {
             decide(id, granting(300_000, 0));
             assertThat(as("vetlanda", () -> decisions.listOf(id))).isEmpty();
-            assertThat(send()).as("none is ordered").isZero();
+            assertThat(letters.send()).as("none is ordered").isZero();
 
             assertThat(decisions.orderLetters(call(), acting("handlaggare"))).isEqualTo(1);
             assertThat(decisions.orderLetters(call(), acting("handlaggare"))).isZero();
             assertThat(as("vetlanda", () -> decisions.listOf(id))).isEmpty();
-            assertThat(send()).isEqualTo(1);
-            assertThat(send()).isZero();
+            assertThat(letters.send()).isEqualTo(1);
+            assertThat(letters.send()).isZero();
 
             var letter = as("vetlanda", () -> decisions.getLetter(id, 1));
             assertThat(textOf(letter))
@@ -285,7 +285,7 @@ class DecisionsTests {
                     .extracting(Decision::number)
                     .containsExactly(1);
             assertThat(decisions.orderLetters(call(), acting("handlaggare"))).isEqualTo(1);
-            send();
+            letters.send();
             assertThat(textOf(as("vetlanda", () -> decisions.getLetter(id, 2)))).contains("i stället för 300 000 kr");
             assertThatThrownBy(() -> as("eksjo", () -> decisions.getLetter(id, 1)))
                     .isInstanceOf(NotFound.class);
@@ -302,7 +302,7 @@ class DecisionsTests {
                     }))
                     .isInstanceOf(NotFound.class);
             decisions.orderLetters(call(), acting("handlaggare"));
-            send();
+            letters.send();
             as("vetlanda", () -> {
                 decisions.receive(id, 1, acting("vetlanda"));
                 decisions.receive(id, 1, acting("vetlanda"));
@@ -327,7 +327,7 @@ class DecisionsTests {
             decide(id, granting(300_000, 0));
             assertThat(grants.list()).isEqualTo(before);
             decisions.orderLetters(call(), acting("handlaggare"));
-            send();
+            letters.send();
 
             assertThat(ofTheCall()).singleElement().satisfies(grant -> {
                 assertThat(grant.recipient()).isEqualTo("Vetlanda kommun");
@@ -347,7 +347,7 @@ class DecisionsTests {
 
             decide(id, ruling(Result.REVOKED, 0, "Verksamheten upphörde", 1));
             decisions.orderLetters(call(), acting("handlaggare"));
-            send();
+            letters.send();
             assertThat(ofTheCall()).isEmpty();
         });
     }
@@ -442,22 +442,22 @@ class DecisionsTests {
 
     @Test
     void theLetterCanBeKeptAndReadByAllAndIsTheSameEachTime() throws Exception {
-        var letters = new java.util.ArrayList<byte[]>();
+        var sent = new java.util.ArrayList<byte[]>();
         with(1_000_000, id -> {
             decide(
                     id,
                     new Ruling(
                             Result.GRANTED, kronor(300_000), "Ett & annat <skäl>", "Två\n\nstycken", Appeal.NONE, 0));
             decisions.orderLetters(call(), acting("handlaggare"));
-            send();
-            letters.add(decisions.getLetter(id, 1));
+            letters.send();
+            sent.add(decisions.getLetter(id, 1));
             decide(id, ruling(Result.REVOKED, 0, "Upphörd", 1));
             decisions.orderLetters(call(), acting("handlaggare"));
-            send();
-            letters.add(decisions.getLetter(id, 2));
+            letters.send();
+            sent.add(decisions.getLetter(id, 2));
         });
 
-        for (var letter : letters) {
+        for (var letter : sent) {
             for (var flavour : List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
                 try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(letter), flavour);
                         var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
@@ -466,7 +466,7 @@ class DecisionsTests {
                 }
             }
         }
-        assertThat(textOf(letters.getFirst())).contains("Ett & annat <skäl>", "stycken", "får inte överklagas");
+        assertThat(textOf(sent.getFirst())).contains("Ett & annat <skäl>", "stycken", "får inte överklagas");
     }
 
     private List<Grants.Grant> ofTheCall() {
@@ -478,15 +478,6 @@ class DecisionsTests {
             return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
         } catch (java.io.IOException broken) {
             throw new java.io.UncheckedIOException(broken);
-        }
-    }
-
-    private int send() {
-        sql.execute("select set_config('samsyn.scope', 'system', true)");
-        try {
-            return sending.send();
-        } finally {
-            sql.execute("select set_config('samsyn.scope', 'person', true)");
         }
     }
 
