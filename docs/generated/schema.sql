@@ -338,6 +338,29 @@ create table audit.waiting (
 -- row-level security, forced
 -- policy whoever_changes: ALL using true check true
 
+create table funding.answer_code (
+  id uuid not null,
+  funder_id uuid not null,
+  code text not null,
+  name_sv text not null,
+  name_en text not null,
+  covers text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  CHECK (((length(covers) >= 1) AND (length(covers) <= 1000))),
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 100))),
+  CHECK (((length(name_sv) >= 1) AND (length(name_sv) <= 100))),
+  CHECK ((code ~ '^[a-zåäö0-9][a-zåäö0-9-]{0,29}$'::text)),
+  FOREIGN KEY (added_by) REFERENCES access.person(id),
+  FOREIGN KEY (funder_id) REFERENCES organisation.organisation(id),
+  PRIMARY KEY (id),
+  UNIQUE (funder_id, code),
+  UNIQUE (id, funder_id)
+);
+-- row-level security, forced
+-- policy an_officer_adds: INSERT using  check (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text) AND (added_by = ( SELECT access.person() AS person))))
+-- policy the_funders_officers_read: SELECT using (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text))) check 
+
 create table funding.appeal_step (
   id uuid not null,
   decision_id uuid not null,
@@ -511,6 +534,7 @@ create table funding.award (
   FOREIGN KEY (recipient_id) REFERENCES organisation.organisation(id),
   FOREIGN KEY (stream_id, funder_id) REFERENCES funding.stream(id, funder_id),
   PRIMARY KEY (id),
+  UNIQUE (id, funder_id),
   UNIQUE (id, funder_id, recipient_id),
   UNIQUE (id, stream_id)
 );
@@ -626,6 +650,42 @@ create table funding.claim (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+
+create table funding.coding (
+  id uuid not null,
+  funder_id uuid not null,
+  award_id uuid not null,
+  return_id uuid,
+  coder_id uuid not null,
+  coded_at timestamp with time zone not null,
+  FOREIGN KEY (award_id, funder_id) REFERENCES funding.award(id, funder_id),
+  FOREIGN KEY (coder_id) REFERENCES access.person(id),
+  FOREIGN KEY (return_id, award_id) REFERENCES funding.return_form(id, award_id),
+  PRIMARY KEY (id),
+  UNIQUE (id, funder_id),
+  UNIQUE NULLS NOT DISTINCT (award_id, return_id, coder_id)
+);
+-- row-level security, forced
+-- policy an_officer_codes: INSERT using  check (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text) AND (coder_id = ( SELECT access.person() AS person)) AND (NOT (award_id IN ( SELECT funding.barred() AS barred)))))
+-- policy the_funders_officers_read: SELECT using (access.is_system() OR ((funder_id = ( SELECT access.organisation() AS organisation)) AND (access.role() = 'funds_officer'::text) AND (NOT (award_id IN ( SELECT funding.barred() AS barred))))) check 
+
+create table funding.coding_code (
+  coding_id uuid not null,
+  code_id uuid not null,
+  funder_id uuid not null,
+  FOREIGN KEY (code_id, funder_id) REFERENCES funding.answer_code(id, funder_id),
+  FOREIGN KEY (coding_id, funder_id) REFERENCES funding.coding(id, funder_id),
+  PRIMARY KEY (coding_id, code_id)
+);
+-- row-level security, forced
+-- policy ones_own_or_when_two_have: SELECT using (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.coding c
+  WHERE ((c.id = coding_code.coding_id) AND ((c.coder_id = ( SELECT access.person() AS person)) OR (EXISTS ( SELECT
+           FROM funding.coding o
+          WHERE ((o.award_id = c.award_id) AND (NOT (o.return_id IS DISTINCT FROM c.return_id)) AND (o.id <> c.id))))))))) check 
+-- policy with_ones_own_coding: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
+   FROM funding.coding c
+  WHERE ((c.id = coding_code.coding_id) AND (c.coder_id = ( SELECT access.person() AS person))))))
 
 create table funding.condition (
   id uuid not null,
@@ -1616,6 +1676,7 @@ create table funding.return_form (
   FOREIGN KEY (handed_in_by) REFERENCES access.person(id),
   PRIMARY KEY (id),
   UNIQUE (award_id, number),
+  UNIQUE (id, award_id),
   UNIQUE (id, funder_id, recipient_id)
 );
 -- row-level security, forced

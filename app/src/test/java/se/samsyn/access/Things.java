@@ -371,6 +371,16 @@ public class Things {
                         thing("a funder's", "id", paid("kommun-vetlanda"), funder(), null),
                         thing("another funder's", "id", id("award-far"), farBoard(), null),
                         missing("id", UUID.randomUUID()));
+            case "answers" ->
+                List.of(
+                        thing(
+                                "told to a funder",
+                                "id",
+                                one("select id from funding.return_form where award_id = '" + paid("kommun-vetlanda")
+                                        + "'"),
+                                funder(),
+                                null),
+                        missing("id", UUID.randomUUID()));
             case "claims" ->
                 List.of(
                         thing(

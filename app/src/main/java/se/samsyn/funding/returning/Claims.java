@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -304,30 +305,14 @@ public class Claims {
                 .toList();
     }
 
-    /** The claims that something which came in can be for: by reference the one, or else those of which as much is outstanding. */
+    /** The awards of which a claim of the actor's organisation has that reference: one, or none. */
     @Transactional(readOnly = true)
-    public List<Open> listMatching(Actor actor, String reference, Kronor amount) {
+    public Set<UUID> awardsOf(Actor actor, String reference) {
         var digits = reference.replaceAll("\\s", "");
-        var all = list(actor);
-        var numbered = list(CLAIM.FUNDER_ID.eq(actor.organisation())).stream()
+        return list(CLAIM.FUNDER_ID.eq(actor.organisation())).stream()
                 .filter(claim -> claim.reference().equals(digits))
                 .map(Claim::award)
                 .collect(Collectors.toSet());
-        return numbered.isEmpty()
-                ? all.stream()
-                        .filter(open -> open.account().outstanding().equals(amount))
-                        .toList()
-                : all.stream()
-                        .filter(open -> numbered.contains(open.claim().award()))
-                        .toList();
-    }
-
-    /** Whether a reference is a claim's of the actor's organisation. */
-    @Transactional(readOnly = true)
-    public boolean isReference(Actor actor, String reference) {
-        var digits = reference.replaceAll("\\s", "");
-        return list(CLAIM.FUNDER_ID.eq(actor.organisation())).stream()
-                .anyMatch(claim -> claim.reference().equals(digits));
     }
 
     @Transactional(readOnly = true)

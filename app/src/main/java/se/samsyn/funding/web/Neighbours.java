@@ -35,6 +35,9 @@ public final class Neighbours {
         if (actor.may(Permission.READ_CASES)) {
             list.add(new Crumb(t.get("approval.title"), "/funding/approvals"));
         }
+        if (actor.may(Permission.HANDLE_RETURNS)) {
+            list.add(new Crumb(t.get("coding.title"), "/funding/answers"));
+        }
         if (actor.may(Permission.READ_PAYMENTS)) {
             list.add(new Crumb(t.get("payments.title"), "/funding/payments"));
         } else if (actor.may(Permission.SET_PAYMENT_LIMITS)) {

@@ -63,7 +63,8 @@ class DecisionsController {
     @GetMapping("/cases/{id}/decision")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
         var handled = cases.get(id, actor);
-        var suggested = actor.may(Permission.DECIDE_CASES) ? asSuggested.find(id) : Optional.<Suggestion>empty();
+        var isFirst = actor.may(Permission.DECIDE_CASES) && decisions.listOf(id).isEmpty();
+        var suggested = isFirst ? asSuggested.find(id) : Optional.<Suggestion>empty();
         var typed = suggested.map(DecisionPage.Typed::of).orElse(DecisionPage.Typed.NOTHING);
         return page(handled, typed, new FormErrors(t), actor, t).with("decision/decision");
     }

@@ -24,6 +24,7 @@ public record CasePage(
         List<Crumb> crumbs,
         HandledCase handled,
         List<Part> parts,
+        List<Sent> files,
         boolean mayHandle,
         List<Frame.Choice> sections,
         Typed typed,
@@ -36,6 +37,9 @@ public record CasePage(
 
     /** A section of what was sent in. */
     public record Part(String title, List<Said> said) {}
+
+    /** A file that was sent in, and what was asked for with it. */
+    public record Sent(String id, String asked, String name) {}
 
     public record Said(String label, String text) {}
 

@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,16 +21,20 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.call.Application;
+import se.samsyn.funding.call.Attachments;
 import se.samsyn.funding.call.Calls;
 import se.samsyn.funding.call.Section;
 import se.samsyn.funding.call.Submissions;
 import se.samsyn.funding.handling.Cases;
 import se.samsyn.funding.handling.FormalCheck;
+import se.samsyn.funding.handling.HandledCase;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.shared.Coded;
+import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
+import se.samsyn.web.HeaderProfile;
 import se.samsyn.web.Page.Crumb;
 
 /** Applications that have come in: found, declared about, checked, and given back to be corrected. */
@@ -40,12 +47,14 @@ class CasesController {
     private final Cases cases;
     private final Calls calls;
     private final Submissions submissions;
+    private final Attachments attachments;
     private final SentReading reading;
 
-    CasesController(Cases cases, Calls calls, Submissions submissions, SentReading reading) {
+    CasesController(Cases cases, Calls calls, Submissions submissions, Attachments attachments, SentReading reading) {
         this.cases = cases;
         this.calls = calls;
         this.submissions = submissions;
+        this.attachments = attachments;
         this.reading = reading;
     }
 
@@ -106,6 +115,30 @@ class CasesController {
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Texts t) {
         return page(id, CasePage.Typed.NOTHING, new FormErrors(t), actor, t).with("handling/case");
+    }
+
+    /** A file that was sent in with the application. */
+    @Needs(Permission.READ_CASES)
+    @GetMapping("/{id}/file")
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String attachment, Actor actor) {
+        var sent = files(cases.get(id, actor)).stream()
+                .filter(one -> one.id().equals(attachment))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("attachment " + attachment));
+        var file = attachments.get(id, UUID.fromString(sent.id()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, HeaderProfile.saved(file.name()))
+                .body(file.content());
+    }
+
+    /** For whoever has declared; a call that hides who applies hides the files too, which may tell it. */
+    private List<CasePage.Sent> files(HandledCase handled) {
+        return handled.hasDeclared() && !handled.listed().applicant().isEmpty()
+                ? SentReading.files(
+                        submissions.getContent(handled.listed().id()).json())
+                : List.of();
     }
 
     @Needs(Permission.DECLARE_CONFLICTS)
@@ -191,6 +224,7 @@ class CasesController {
                 List.of(new Crumb(t.get("cases.title"), "/cases")),
                 handled,
                 handled.hasDeclared() ? reading.parts(submissions.getContent(id).json(), handled.call(), t) : List.of(),
+                files(handled),
                 actor.may(Permission.HANDLE_CASES),
                 Stream.of(Section.values())
                         .map(section -> new Frame.Choice(section.code(), t.get(section.messageKey()), false))

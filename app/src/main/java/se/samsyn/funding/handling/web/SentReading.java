@@ -47,6 +47,17 @@ class SentReading {
         return parts;
     }
 
+    /** What was sent along. */
+    static List<CasePage.Sent> files(String json) {
+        return StreamSupport.stream(
+                        JsonMapper.shared().readTree(json).path("attachments").spliterator(), false)
+                .map(file -> new CasePage.Sent(
+                        file.path("id").asString(""),
+                        file.path("asked").asString(""),
+                        file.path("file").asString("")))
+                .toList();
+    }
+
     private static CasePage.Part applicant(JsonNode told, Texts t) {
         return new CasePage.Part(
                 t.get("application.applicant"),
@@ -54,7 +65,8 @@ class SentReading {
                         new CasePage.Said(
                                 t.get("application.name"), told.path("name").asString("")),
                         new CasePage.Said(
-                                t.get("application.number"), told.path("number").asString("")),
+                                t.get("application.number"),
+                                told.path("number").asString(t.get("application.number.none"))),
                         new CasePage.Said(
                                 t.get("application.kind"),
                                 t.get(OrganisationKind.of(told.path("kind").asString(""))

@@ -19,9 +19,10 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.TypedKronor;
 import se.samsyn.funding.returning.Claims;
-import se.samsyn.funding.returning.Claims.Open;
 import se.samsyn.funding.returning.Claims.Registering;
 import se.samsyn.funding.returning.Claims.WritingOff;
+import se.samsyn.funding.returning.Matching;
+import se.samsyn.funding.returning.Matching.Match;
 import se.samsyn.funding.returning.web.ClaimsPage.Incoming;
 import se.samsyn.funding.returning.web.PaidPage.Typed;
 import se.samsyn.organisation.Organisation;
@@ -35,13 +36,18 @@ import se.samsyn.web.Page.Crumb;
 @Controller
 @RequestMapping("/funding/claims")
 class ClaimsController {
+    private static final int LONGEST_NAME = 140;
+
     private final Claims claims;
+    private final Matching matching;
     private final PaidReading reading;
     private final Organisations organisations;
     private final InstantSource clock;
 
-    ClaimsController(Claims claims, PaidReading reading, Organisations organisations, InstantSource clock) {
+    ClaimsController(
+            Claims claims, Matching matching, PaidReading reading, Organisations organisations, InstantSource clock) {
         this.claims = claims;
+        this.matching = matching;
         this.reading = reading;
         this.organisations = organisations;
         this.clock = clock;
@@ -50,7 +56,7 @@ class ClaimsController {
     @Needs(Permission.READ_CLAIMS)
     @GetMapping
     ModelAndView list(Actor actor, Texts t) {
-        return page(Incoming.NOTHING, List.of(), false, false, new FormErrors(t), actor, t)
+        return page(Incoming.NOTHING, List.of(), false, new FormErrors(t), actor, t)
                 .with("funding/claims");
     }
 
@@ -61,12 +67,11 @@ class ClaimsController {
         var errors = new FormErrors(t);
         var typed = read(incoming, errors);
         if (!errors.isEmpty()) {
-            return page(incoming, List.of(), false, false, errors, actor, t).rejectedWith("funding/claims");
+            return page(incoming, List.of(), false, errors, actor, t).rejectedWith("funding/claims");
         }
         return page(
                         incoming,
-                        claims.listMatching(actor, typed.reference(), amount(typed)),
-                        claims.isReference(actor, typed.reference()),
+                        matching.list(actor, typed.reference(), amount(typed), typed.payer()),
                         true,
                         errors,
                         actor,
@@ -94,7 +99,7 @@ class ClaimsController {
                 case Registering.NotPaidYet() -> errors.add("paidOn", "incoming.notPaidYet");
             }
         }
-        return page(incoming, List.of(), false, false, errors, actor, t).rejectedWith("funding/claims");
+        return page(incoming, List.of(), false, errors, actor, t).rejectedWith("funding/claims");
     }
 
     @Needs(Permission.WRITE_OFF_CLAIMS)
@@ -135,6 +140,7 @@ class ClaimsController {
                 typed.paidOn().strip(),
                 typed.amount().strip(),
                 typed.reference().strip(),
+                typed.payer().strip(),
                 typed.bankReference().strip());
         var amount = TypedKronor.read(incoming.amount());
         errors.unless(PaidReading.day(incoming.paidOn()).isPresent(), "paidOn", "incoming.day.wrong");
@@ -145,6 +151,7 @@ class ClaimsController {
                         && incoming.bankReference().length() <= 100,
                 "bankReference",
                 "incoming.bank.missing");
+        errors.unless(incoming.payer().length() <= LONGEST_NAME, "payer", "incoming.payer.long", LONGEST_NAME);
         return incoming;
     }
 
@@ -158,13 +165,7 @@ class ClaimsController {
     }
 
     private ClaimsPage page(
-            Incoming incoming,
-            List<Open> matching,
-            boolean isByReference,
-            boolean hasLooked,
-            FormErrors errors,
-            Actor actor,
-            Texts t) {
+            Incoming incoming, List<Match> found, boolean hasLooked, FormErrors errors, Actor actor, Texts t) {
         var rows = claims.list(actor);
         Map<UUID, String> names =
                 organisations
@@ -182,8 +183,7 @@ class ClaimsController {
                 LocalDate.ofInstant(clock.instant(), Texts.SWEDEN),
                 actor.may(Permission.KEEP_CLAIMS),
                 incoming,
-                matching,
-                isByReference,
+                found,
                 hasLooked,
                 errors);
     }
