@@ -906,6 +906,7 @@ create table funding.entry (
 -- policy the_funder_books: INSERT using  check (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
   WHERE ((n.id = entry.from_node) AND (n.funder_id = ( SELECT access.organisation() AS organisation))))))
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_a_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
@@ -1071,6 +1072,7 @@ create table funding.leg (
 );
 -- row-level security, forced
 -- policy the_ledger_books: INSERT using  check true
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy with_its_node: SELECT using (access.is_system() OR (EXISTS ( SELECT
    FROM funding.node n
@@ -1144,6 +1146,7 @@ create table funding.node (
 -- row-level security, forced
 -- policy the_funder_adds: INSERT using  check (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_funder_and_the_recipient_read: SELECT using (access.is_system() OR (funder_id = ( SELECT access.organisation() AS organisation)) OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 -- policy told_without_a_row: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.node_kind (
@@ -1684,6 +1687,7 @@ create table funding.return_form (
 -- policy the_recipient_adds: INSERT using  check (access.is_system() OR ((recipient_id = ( SELECT access.organisation() AS organisation)) AND (handed_in_at IS NULL)))
 -- policy the_recipient_changes_what_is_not_certified: UPDATE using ((certified_at IS NULL) AND (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))) check (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation)))
 -- policy the_recipient_reads: SELECT using (access.is_system() OR (recipient_id = ( SELECT access.organisation() AS organisation))) check 
+-- policy told_in_sums: SELECT using ( SELECT access.is_aggregating() AS is_aggregating) check 
 
 create table funding.return_hand (
   return_id uuid not null,
