@@ -13,6 +13,7 @@
             "funding :: requisition",
             "funding :: payment",
             "funding :: returning",
+            "funding :: register",
             "power",
             "funding :: call",
             "funding :: assessment",

@@ -2,7 +2,16 @@
  * Money from appropriation to repayment: allocation keys, the ledger, requisition and redistribution. Owns schema {@code funding}.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "access", "organisation", "publication", "mandate", "power", "strategy", "web"
+        allowedDependencies = {
+            "shared",
+            "access",
+            "organisation",
+            "publication",
+            "publication :: web",
+            "mandate",
+            "power",
+            "strategy",
+            "web"
         })
 @NullMarked
 package se.samsyn.funding;

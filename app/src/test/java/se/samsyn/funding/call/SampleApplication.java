@@ -1,10 +1,14 @@
 package se.samsyn.funding.call;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.springframework.boot.test.context.TestComponent;
 import se.samsyn.access.Actor;
 
@@ -30,13 +34,20 @@ public class SampleApplication {
         save(id, Section.REACH, 0, Map.of("places", "0680"), actor);
         save(id, Section.BUDGET, 0, Map.of("cost_staff", "500000", "own", "100000"), actor);
         save(id, Section.CONTACT, 0, Map.of("function", "Socialchefen"), actor);
-        attachments.add(
-                id,
-                calls.get(call).attachments().getFirst().id(),
-                "stadgar.pdf",
-                "%PDF-1.7 stadgar".getBytes(StandardCharsets.UTF_8),
-                actor);
+        attachments.add(id, calls.get(call).attachments().getFirst().id(), "stadgar.pdf", blankPage(), actor);
         return id;
+    }
+
+    /** A file that is what its name says. */
+    public static byte[] blankPage() {
+        var bytes = new ByteArrayOutputStream();
+        try (var pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            pdf.save(bytes);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
     }
 
     public Applications.Saved save(UUID id, Section section, int version, Map<String, String> values, Actor actor) {
