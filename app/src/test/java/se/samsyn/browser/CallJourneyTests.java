@@ -132,7 +132,8 @@ class CallJourneyTests {
                         .filter(new Locator.FilterOptions().setHasText(title(stream)))
                         .locator("td")
                         .allInnerTexts()))
-                .as("available, received, used, unused, share, unaccounted, repaid, written off, outstanding, recipients")
+                .as(
+                        "available, received, used, unused, share, unaccounted, repaid, written off, outstanding, recipients")
                 .containsExactly("1000000", "350000", "300000", "50000", "86", "0", "50000", "0", "0", "1");
     }
 
