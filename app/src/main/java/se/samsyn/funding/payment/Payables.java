@@ -1,5 +1,8 @@
 package se.samsyn.funding.payment;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT_LIST;
@@ -7,6 +10,7 @@ import static se.samsyn.schema.generated.funding.Tables.REDISTRIBUTED;
 import static se.samsyn.schema.generated.funding.Tables.REQUISITION;
 import static se.samsyn.schema.generated.funding.Tables.UNTOLD;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -140,28 +144,21 @@ public class Payables {
 
     /** By stream that takes a requisition: what was requisitioned by each award, and what redistribution gave it. */
     private Map<UUID, Map<UUID, Kronor>> asked(Collection<UUID> opened) {
+        var redistributed = field(select(sum(REDISTRIBUTED.AMOUNT_SEK))
+                .from(REDISTRIBUTED)
+                .where(REDISTRIBUTED.STREAM_ID.eq(REQUISITION.STREAM_ID))
+                .and(REDISTRIBUTED.RECIPIENT_ID.eq(REQUISITION.RECIPIENT_ID)));
         var asked = new HashMap<UUID, Map<UUID, Kronor>>();
         opened.forEach(stream -> asked.put(stream, new HashMap<>()));
-        var awards = new HashMap<UUID, Map<UUID, UUID>>();
-        sql.selectFrom(REQUISITION)
+        sql.select(
+                        REQUISITION.STREAM_ID,
+                        REQUISITION.AWARD_ID,
+                        REQUISITION.AMOUNT_SEK.cast(BigDecimal.class).plus(coalesce(redistributed, BigDecimal.ZERO)))
+                .from(REQUISITION)
                 .where(REQUISITION.STREAM_ID.in(opened))
                 .and(REQUISITION.SUBMITTED_AT.isNotNull())
-                .forEach(row -> {
-                    Objects.requireNonNull(asked.get(row.getStreamId()))
-                            .put(row.getAwardId(), new Kronor(row.getAmountSek()));
-                    awards.computeIfAbsent(row.getStreamId(), _ -> new HashMap<>())
-                            .put(row.getRecipientId(), row.getAwardId());
-                });
-        sql.select(REDISTRIBUTED.STREAM_ID, REDISTRIBUTED.RECIPIENT_ID, sum(REDISTRIBUTED.AMOUNT_SEK))
-                .from(REDISTRIBUTED)
-                .where(REDISTRIBUTED.STREAM_ID.in(opened))
-                .groupBy(REDISTRIBUTED.STREAM_ID, REDISTRIBUTED.RECIPIENT_ID)
                 .forEach(row -> Objects.requireNonNull(asked.get(row.value1()))
-                        .merge(
-                                Objects.requireNonNull(Objects.requireNonNull(awards.get(row.value1()))
-                                        .get(row.value2())),
-                                new Kronor(row.value3().longValueExact()),
-                                Kronor::plus));
+                        .put(row.value2(), new Kronor(row.value3().longValueExact())));
         return asked;
     }
 

@@ -139,6 +139,13 @@ public class GrantLists {
                 .execute();
     }
 
+    /** Takes a list away with all that it tells; its file can be taken in anew. */
+    @Transactional
+    public void remove(UUID id, Actor actor) {
+        actor.require(Permission.HANDLE_CASES);
+        sql.deleteFrom(GRANT_LIST).where(GRANT_LIST.ID.eq(get(id, actor).id())).execute();
+    }
+
     private ListedGrantRecord row(ListedGrant grant, UUID list, UUID owner) {
         var row = sql.newRecord(LISTED_GRANT);
         row.setListId(list);

@@ -150,13 +150,16 @@ public class GrantRecords {
         return found;
     }
 
-    /** By its number, or by its key in the register where it has none. */
+    /** By its number, or by its key in the register where it has none, or by its id. */
     @Transactional(readOnly = true)
     public Overview get(String address, Actor actor) {
         var number = OrganisationNumber.read(address);
         var known = sql.select(NAMED.ID, NAMED.KEY, NAMED.NAME, NAMED.NUMBER)
                 .from(NAMED)
-                .where(number.map(one -> NAMED.NUMBER.eq(one.number())).orElseGet(() -> NAMED.KEY.eq(address)))
+                .where(number.map(one -> NAMED.NUMBER.eq(one.number()))
+                        .orElseGet(() -> NAMED.KEY
+                                .eq(address)
+                                .or(NAMED.ID.cast(String.class).eq(address))))
                 .fetchOptional(GrantRecords::known);
         var asked = known.map(Known::number).or(() -> number).orElse(null);
         var listed = asked == null ? List.<GrantLists.Told>of() : lists.listOf(asked, actor);

@@ -89,6 +89,7 @@ class GrantRecordsTests {
         }
         signedIn.put("handlaggare", world.signIn("handlaggare"));
         signedIn.put("granskare", world.signIn("granskare"));
+        signedIn.put("beslutare", world.signIn("beslutare"));
     }
 
     @Test
@@ -113,6 +114,23 @@ class GrantRecordsTests {
                             () -> lists.listOf(new OrganisationNumber(NUMBER), acting("handlaggare"))))
                     .as("it is for those who handle funds")
                     .isEmpty();
+        });
+    }
+
+    @Test
+    void aListIsTakenAwayByWhoeverTakesListsIn() {
+        as(() -> {
+            takeIn(LIST);
+            takeIn(LIST.replace("Provkällan", "En annan"));
+            var removal = "/funding/grant-lists/"
+                    + ofTheSource("Provkällan").getFirst().id() + "/removal";
+
+            assertThat(post("beslutare", removal)).hasStatus(404);
+            assertThat(ofTheSource("Provkällan")).hasSize(1);
+            assertThat(post("handlaggare", removal)).hasStatus(302).hasRedirectedUrl("/funding/grant-lists");
+            assertThat(ofTheSource("Provkällan")).isEmpty();
+            assertThat(ofTheSource("En annan")).as("another's stays").hasSize(1);
+            assertThat(post("handlaggare", removal)).as("it is gone").hasStatus(404);
         });
     }
 
@@ -257,6 +275,12 @@ class GrantRecordsTests {
                     .hasStatus(302)
                     .hasRedirectedUrl("/funding/organisations/802002-8711");
             assertThat(web("handlaggare", "/funding/organisations/802002-8710")).hasStatus(404);
+            assertThat(web(
+                            "handlaggare",
+                            "/funding/organisations/" + acting("vetlanda").organisation()))
+                    .as("by its id, from a list of payments")
+                    .hasStatus(302)
+                    .hasRedirectedUrl("/funding/organisations/kommun-vetlanda");
             assertThatThrownBy(() -> records.get("finns-inte", acting("handlaggare")))
                     .isInstanceOf(NotFound.class);
         });
@@ -282,12 +306,7 @@ class GrantRecordsTests {
                     Pattern.compile("/funding/grant-lists/import/[0-9a-f-]{36}").matcher(bodyOf(trial));
             assertThat(matcher.find()).isTrue();
 
-            assertThat(web.post()
-                            .uri(matcher.group())
-                            .cookie(Objects.requireNonNull(signedIn.get("handlaggare")))
-                            .with(csrf())
-                            .exchange())
-                    .hasStatus(302);
+            assertThat(post("handlaggare", matcher.group())).hasStatus(302);
             assertThat(ofTheSource("Provkällan"))
                     .singleElement()
                     .satisfies(list -> assertThat(list.sum()).isEqualTo(new Kronor(740_000)));
@@ -322,6 +341,16 @@ class GrantRecordsTests {
                 () -> web.get()
                         .uri(path)
                         .cookie(Objects.requireNonNull(signedIn.get(user)))
+                        .exchange());
+    }
+
+    private MvcTestResult post(String user, String path) {
+        return world.as(
+                acting(user),
+                () -> web.post()
+                        .uri(path)
+                        .cookie(Objects.requireNonNull(signedIn.get(user)))
+                        .with(csrf())
                         .exchange());
     }
 

@@ -7,11 +7,16 @@ import se.samsyn.shared.Slice;
 import se.samsyn.web.Page;
 
 /** What one list tells. */
-public record GrantListPage(String title, List<Crumb> crumbs, GrantLists.Kept list, Slice<ListedGrant> slice)
+public record GrantListPage(
+        String title, List<Crumb> crumbs, GrantLists.Kept list, Slice<ListedGrant> slice, boolean mayRemove)
         implements Page {
     @Override
     public String section() {
         return "funding";
+    }
+
+    public String removal() {
+        return GrantListsController.LISTS + "/" + list.id() + "/removal";
     }
 
     public String atPage(int number) {

@@ -61,8 +61,21 @@ class GrantListsController {
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable UUID id, @RequestParam(defaultValue = "1") int page, Actor actor, Texts t) {
         var list = lists.get(id, actor);
-        return new GrantListPage(list.source() + " " + list.year(), crumbs(t), list, lists.listIn(list, page, ROWS))
+        return new GrantListPage(
+                        list.source() + " " + list.year(),
+                        crumbs(t),
+                        list,
+                        lists.listIn(list, page, ROWS),
+                        actor.may(Permission.HANDLE_CASES))
                 .with("register/list");
+    }
+
+    @Needs(Permission.HANDLE_CASES)
+    @PostMapping("/{id}/removal")
+    ModelAndView remove(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
+        lists.remove(id, actor);
+        after.addFlashAttribute("notice", "grantList.removed");
+        return new ModelAndView("redirect:" + LISTS);
     }
 
     @Needs(Permission.HANDLE_CASES)
