@@ -3,6 +3,8 @@ package se.samsyn.funding.payment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,9 @@ import org.xml.sax.SAXException;
 /** Reads a file of credit transfers by the schema's rules alone; knows nothing of what wrote it. */
 record CreditTransfers(
         String messageId, String executedOn, int count, BigDecimal controlSum, List<Transfer> transfers) {
+    /** Fetched by {@code ./.test-tools}. */
+    static final Path ISO_20022 = Path.of("target/iso20022/pain.001.001.03.xsd");
+
     /** @param bank the clearing number; empty where the account tells it itself */
     record Transfer(String endToEndId, BigDecimal amount, String name, String bank, String account, String said) {}
 
@@ -26,11 +31,7 @@ record CreditTransfers(
 
     static CreditTransfers read(byte[] file) {
         try {
-            SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                    .newSchema(
-                            Objects.requireNonNull(CreditTransfers.class.getResource("/payment/credit-transfers.xsd")))
-                    .newValidator()
-                    .validate(new StreamSource(new ByteArrayInputStream(file)));
+            validate(Objects.requireNonNull(CreditTransfers.class.getResource("/payment/credit-transfers.xsd")), file);
             var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             var root = factory.newDocumentBuilder()
@@ -65,6 +66,18 @@ record CreditTransfers(
         } catch (SAXException | IOException | ParserConfigurationException wrong) {
             throw new AssertionError("not valid: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** Holds a file to the schema of ISO 20022 itself, which says less than ours but is what a bank reads by. */
+    static void validateByIso20022(byte[] file) throws SAXException, IOException {
+        validate(ISO_20022.toUri().toURL(), file);
+    }
+
+    private static void validate(URL schema, byte[] file) throws SAXException, IOException {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(schema)
+                .newValidator()
+                .validate(new StreamSource(new ByteArrayInputStream(file)));
     }
 
     private static Element one(Element in, String name) {

@@ -1,7 +1,9 @@
 package se.samsyn.funding.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.jooq.impl.DSL.selectFrom;
 import static se.samsyn.schema.generated.funding.Tables.PAYEE_ACCOUNT;
 import static se.samsyn.schema.generated.funding.Tables.PAYMENT;
@@ -372,6 +374,19 @@ class PaymentsTests {
             assertThat(new String(bytes(list), StandardCharsets.UTF_8))
                     .doesNotContain(made.stream().name().sv());
             assertThat(bytes(list)).isEqualTo(bytes(list));
+        });
+    }
+
+    @Test
+    void theFileHoldsToTheSchemaOfIso20022Itself() {
+        assumeThat(CreditTransfers.ISO_20022).as("./dev test fetches it").exists();
+        rolledBack(made -> {
+            var file = bytes(paid(made));
+
+            assertThatNoException().isThrownBy(() -> CreditTransfers.validateByIso20022(file));
+            var wrong = new String(file, StandardCharsets.UTF_8).replace(">TRF<", ">TRX<");
+            assertThatThrownBy(() -> CreditTransfers.validateByIso20022(wrong.getBytes(StandardCharsets.UTF_8)))
+                    .hasMessageContaining("'TRX'");
         });
     }
 
