@@ -54,6 +54,7 @@ class AccessMatrixTests {
 
     /** What a route needs to get as far as asking whose the thing is. */
     static final Map<String, Map<String, String>> FIELDS = Map.of(
+            "/funding/account/vouchers", Map.of("of", "received"),
             "/duties/{id}", Map.of("on", "2021-01-15", "number", "1"),
             "/activities/{id}/state", Map.of("version", "0"),
             "/activities/{id}/edit", Map.of("version", "0"),

@@ -243,8 +243,8 @@ public class Things {
             case "calls" -> calls(route);
             case "cases" ->
                 List.of(
-                        handled("the agency's", id("application-eksjo"), funder()),
-                        handled("another board's", id("application-elsewhere"), farBoard()),
+                        handled("the agency's", "eksjo", funder()),
+                        handled("another board's", "elsewhere", farBoard()),
                         missing("id", UUID.randomUUID()));
             case "partnerships" ->
                 List.of(
@@ -492,8 +492,16 @@ public class Things {
                         missing("id", UUID.randomUUID()));
     }
 
-    private static Thing handled(String name, UUID id, UUID owner) {
-        return new Thing(name, Map.of("id", id.toString()), Map.of("number", "1"), owner, null, false, false, false);
+    private static Thing handled(String name, String applicant, UUID owner) {
+        return new Thing(
+                name,
+                Map.of("id", id("application-" + applicant).toString()),
+                Map.of("attachment", id("attachment-" + applicant).toString(), "number", "1"),
+                owner,
+                null,
+                false,
+                false,
+                false);
     }
 
     private static Thing application(String name, UUID owner) {
@@ -566,7 +574,18 @@ public class Things {
                     "funding.sent_application",
                     "sent-" + applicant.getKey(),
                     application
-                            + ", \"sent_by\": \"%s\", \"sent_at\": \"%s\", \"content\": \"{}\"".formatted(person, now));
+                            + ", \"sent_by\": \"%s\", \"sent_at\": \"%s\", \"content\": \"{\\\"applicant\\\": {\\\"kind\\\": \\\"municipality\\\"}, \\\"attachments\\\": [{\\\"id\\\": \\\"%s\\\"}]}\""
+                                    .formatted(person, now, id("attachment-" + applicant.getKey())));
+            for (var officer : List.of("handlaggare", "beslutare")) {
+                make(
+                        "funding.declaration",
+                        "declaration-" + officer + "-" + applicant.getKey(),
+                        application
+                                + ", \"person_id\": \"%s\", \"has_conflict\": false, \"reason\": \"\", \"declared_at\": \"%s\""
+                                        .formatted(
+                                                one("select id from access.person where user_name = '" + officer + "'"),
+                                                now));
+            }
             make(
                     "funding.correction",
                     "correction-" + applicant.getKey(),

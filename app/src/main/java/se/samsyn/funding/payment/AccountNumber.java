@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import se.samsyn.shared.Luhn;
 
 /**
- * (Kontonummer.) An account by its number, whose check digits hold: Luhn of a giro, modulo 97 of an IBAN. Of an account at a bank
- * only the form is known, as each bank checks in its own way.
+ * (Kontonummer.) An account by its number, whose check digits hold: Luhn of a giro, modulo 97 of an IBAN. Of an account at a bank the
+ * form holds; whether it checks as its bank has it is asked where it is typed, as banks change.
  *
  * @param clearing of an account at a bank; null for the others
  * @param number digits alone; for an IBAN as it is written without spaces
@@ -34,7 +34,9 @@ public record AccountNumber(AccountKind kind, @Nullable String clearing, String 
     public static Optional<AccountNumber> read(AccountKind kind, String clearing, String number) {
         var plain = plain(number);
         var of = kind == AccountKind.BANK_ACCOUNT ? plain(clearing) : null;
-        return holds(kind, of, plain) ? Optional.of(new AccountNumber(kind, of, plain)) : Optional.empty();
+        return holds(kind, of, plain) && (of == null || ClearingNumbers.check(of, plain))
+                ? Optional.of(new AccountNumber(kind, of, plain))
+                : Optional.empty();
     }
 
     /** As it is written for people. */
