@@ -27,6 +27,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
@@ -127,25 +128,24 @@ public class Erasure {
         });
     }
 
+    /** It is about all of Samsyn, whoever asks; nothing in it tells of anybody. Read in the transaction of the page that tells of it. */
+    @Transactional(readOnly = true)
     public LastRound last(Actor actor) {
         actor.require(Permission.MANAGE_ACCOUNTS);
-        return last();
+        return read();
     }
 
-    /** It is about all of Samsyn, whoever asks; nothing in it tells of anybody. */
     LastRound last() {
-        return Scope.system()
-                .call(() -> Objects.requireNonNull(transaction.execute(_ -> {
-                    var proofs = listLatest();
-                    var whole = proofs.stream().map(Proof::keeping).collect(Collectors.toSet());
-                    var since = Keeping.timed().allMatch(whole::contains)
-                            ? proofs.stream()
-                                    .map(Proof::began)
-                                    .min(Instant::compareTo)
-                                    .orElseThrow()
-                            : inUseSince();
-                    return new LastRound(proofs, Duration.between(since, clock.instant()));
-                })));
+        return Scope.system().call(() -> Objects.requireNonNull(transaction.execute(_ -> read())));
+    }
+
+    private LastRound read() {
+        var proofs = listLatest();
+        var whole = proofs.stream().map(Proof::keeping).collect(Collectors.toSet());
+        var since = Keeping.timed().allMatch(whole::contains)
+                ? proofs.stream().map(Proof::began).min(Instant::compareTo).orElseThrow()
+                : inUseSince();
+        return new LastRound(proofs, Duration.between(since, clock.instant()));
     }
 
     private Instant inUseSince() {

@@ -32,7 +32,7 @@ public class Frames {
             new MenuItem("activities", "/activities", Permission.READ_ACTIVITIES),
             new MenuItem("indicators", "/indicators", Permission.READ_INDICATORS),
             new MenuItem("mandates", "/mandates", Permission.READ_MANDATES),
-            new MenuItem("funding", "/funding/keys", Permission.TRY_KEYS),
+            new MenuItem("funding", "/funding", Permission.TRY_KEYS),
             new MenuItem("calls", "/calls", Permission.READ_CALLS),
             new MenuItem("applications", "/applications", Permission.READ_APPLICATIONS),
             new MenuItem("cases", "/cases", Permission.READ_CASES),

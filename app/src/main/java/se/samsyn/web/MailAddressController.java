@@ -21,6 +21,7 @@ import se.samsyn.shared.Texts;
 
 /** One's own mail address: whoever can change it can choose a password, so it takes a fresh proof; confirmed by a link. */
 @Controller
+@OwnTransactions
 @RequestMapping("/account/mail-address")
 class MailAddressController {
     private final MailAddresses addresses;

@@ -29,6 +29,7 @@ import se.samsyn.shared.Texts;
 
 /** Sign-in, the first password, and what one works with. */
 @Controller
+@OwnTransactions
 class SignInController {
     private final People people;
     private final PasswordRules rules;

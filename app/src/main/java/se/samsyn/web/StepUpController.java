@@ -21,6 +21,7 @@ import se.samsyn.shared.Texts;
 
 /** Asks somebody signed in to prove once more who they are, with what is enough for their role. */
 @Controller
+@OwnTransactions
 class StepUpController {
     private final SignInSettings settings;
     private final People people;

@@ -214,10 +214,8 @@ class ErasureTests {
         assertThat(new Erasure.LastRound(List.of(new Proof(Instant.now(), Keeping.UPLOAD, 0, 1)), Duration.ZERO)
                         .isAlarming())
                 .isTrue();
-        assertThat(at(Duration.ofHours(35)).last(world.administrator()).isAlarming())
-                .isFalse();
-        assertThat(at(Duration.ofHours(37)).last(world.administrator()).isAlarming())
-                .isTrue();
+        assertThat(at(Duration.ofHours(35)).last().isAlarming()).isFalse();
+        assertThat(at(Duration.ofHours(37)).last().isAlarming()).isTrue();
     }
 
     /** As it is seen later; to erase with a later clock would empty the county. */

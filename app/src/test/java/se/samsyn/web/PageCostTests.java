@@ -2,11 +2,13 @@ package se.samsyn.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -15,17 +17,31 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultConfiguration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
+import se.samsyn.access.Needs;
 
-/** What a page asks of the database does not grow with what it shows. */
+/** All pages that can be reached by links: what one asks of the database does not grow with what it shows, and none is an island. */
 @SamsynTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageCostTests {
     /** One more is the session's, which its library reads. */
     private static final int MOST = 11;
+
+    /** Pages that no link of the demo's leads to, and how one gets there. */
+    private static final Map<String, String> REACHED_OTHERWISE = Map.of(
+            "/step-up", "whoever wants what needs it is sent there",
+            "/account/second-factor", "whoever lacks one that is needed is sent there",
+            "/accounts/protected", "linked to when somebody is protected",
+            "/assessments/new", "linked to from goals that are not assessed");
 
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
 
@@ -38,20 +54,63 @@ class PageCostTests {
     @Autowired
     World world;
 
-    @Test
-    void noPageTakesMoreThanTwelveStatements() throws Exception {
-        var costs = new TreeMap<String, Integer>();
-        for (var userName :
-                List.of("samordnare", "eksjo", "regionen", "nationell", "handlaggare", "beslutare", "admin")) {
-            crawl(userName, world.signIn(userName), costs);
-        }
+    @Autowired
+    HikariDataSource pool;
 
+    @Autowired
+    RequestMappingHandlerMapping mapping;
+
+    private final TreeMap<String, Integer> costs = new TreeMap<>();
+    private final Set<String> linkedTo = new HashSet<>();
+    private final List<String> failed = new ArrayList<>();
+
+    /** One connection has to do: if a page held one while it waited for another, as many at once as there are would all wait. */
+    @BeforeAll
+    void openAllThatIsLinkedToWithOneConnection() throws Exception {
+        var most = pool.getMaximumPoolSize();
+        pool.setMaximumPoolSize(1);
+        pool.setMinimumIdle(1);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        try {
+            openAllThatIsLinkedTo();
+        } finally {
+            pool.setMaximumPoolSize(most);
+        }
+    }
+
+    private void openAllThatIsLinkedTo() throws Exception {
+        for (var userName :
+                List.of("samordnare", "chef", "eksjo", "regionen", "nationell", "handlaggare", "beslutare", "admin")) {
+            crawl(userName, world.signIn(userName));
+        }
+    }
+
+    @Test
+    void aPageNeedsOneConnectionAtATime() {
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void noPageTakesMoreThanTwelveStatements() {
         assertThat(costs).hasSizeGreaterThan(60);
         assertThat(costs.entrySet().stream().filter(cost -> cost.getValue() > MOST))
                 .isEmpty();
     }
 
-    private void crawl(String userName, Cookie cookie, Map<String, Integer> costs) throws Exception {
+    @Test
+    void eachPageThatHasAnAddressOfItsOwnIsLinkedToFromAnother() {
+        var islands = mapping.getHandlerMethods().entrySet().stream()
+                .filter(one -> one.getValue().hasMethodAnnotation(Needs.class)
+                        && one.getValue().getReturnType().getParameterType() == ModelAndView.class
+                        && one.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(one -> one.getKey().getPatternValues().stream())
+                .filter(path -> !path.contains("{") && !linkedTo.contains(path) && !REACHED_OTHERWISE.containsKey(path))
+                .toList();
+
+        assertThat(islands).isEmpty();
+    }
+
+    private void crawl(String userName, Cookie cookie) throws Exception {
         var seen = new HashSet<String>();
         var waiting = new ArrayList<>(List.of("/"));
         while (!waiting.isEmpty()) {
@@ -65,7 +124,10 @@ class PageCostTests {
             if (page.isEmpty()) {
                 continue;
             }
-            LINK.matcher(page).results().forEach(link -> waiting.add(link.group(1)));
+            LINK.matcher(page).results().map(link -> link.group(1)).forEach(link -> {
+                waiting.add(link);
+                linkedTo.add(link.replaceAll("\\?.*", ""));
+            });
             costs.put(userName + " " + kind, counted(() -> open(path, cookie)));
         }
     }
@@ -77,6 +139,9 @@ class PageCostTests {
                 .cookie(cookie)
                 .exchange()
                 .getResponse();
+        if (answer.getStatus() >= 500) {
+            failed.add(path + " answered " + answer.getStatus());
+        }
         try {
             return String.valueOf(answer.getContentType()).startsWith("text/html")
                             && answer.getHeader("Content-Disposition") == null

@@ -18,6 +18,7 @@ import se.samsyn.audit.AuditTrail;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.sheet.Sheet;
 import se.samsyn.web.Frame;
+import se.samsyn.web.OwnTransactions;
 import se.samsyn.web.SheetFiles;
 
 /** The audit trail, for administrators. */
@@ -59,6 +60,7 @@ class AuditController {
     @Needs(Permission.READ_AUDIT)
     @GetMapping("/audit/export.csv")
     @StepUp
+    @OwnTransactions
     ResponseEntity<byte[]> export(AuditQuery query, Actor actor) {
         var entries = trail.listForFile(query.search(), actor);
         trail.record(actor.person(), actor, "audit_read", "", Map.of("entries", "" + entries.size()));

@@ -30,7 +30,7 @@ class AccountingController {
     @GetMapping
     ModelAndView list(Actor actor, Texts t) {
         return new AccountingPage(
-                        t.get("accounting.title"), Neighbours.streams(t), accounting.listYears(actor.organisation()))
+                        t.get("accounting.title"), Neighbours.home(t), accounting.listYears(actor.organisation()))
                 .with("funding/accounting");
     }
 

@@ -33,7 +33,7 @@ import se.samsyn.shared.LocalizedText;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
 
-/** Where money begins: what the Government lets the funder use, and the streams that it is put into. */
+/** Where money begins, and the pages about it: what the Government lets the funder use, and the streams that it is put into. */
 @Controller
 @RequestMapping("/funding")
 class FundsController {
@@ -54,12 +54,18 @@ class FundsController {
         this.clock = clock;
     }
 
+    @Needs(Permission.TRY_KEYS)
+    @GetMapping
+    ModelAndView begin(Actor actor, Texts t) {
+        return FundsPage.of(actor, t).with("funding/funds");
+    }
+
     @Needs(Permission.READ_STREAMS)
     @GetMapping("/conditions")
     ModelAndView list(Actor actor, Texts t) {
         return new ConditionsPage(
                         t.get("conditions.title"),
-                        Neighbours.streams(t),
+                        Neighbours.home(t),
                         conditions.listOf(actor.organisation()),
                         mandates.itemsById(),
                         actor.may(Permission.OPEN_STREAMS))

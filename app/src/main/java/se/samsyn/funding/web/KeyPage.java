@@ -15,14 +15,13 @@ import se.samsyn.web.Page;
 /**
  * An allocation key tried: what each recipient would get, beside another key when there is one to compare with.
  *
- * @param neighbours the other pages on funds that one may read
  * @param allocation null until the key can be met
  * @param otherQuery the key compared with, as in an address; empty when there is none
  * @param other null when there is none, or when it shares among others or cannot be met
  */
 public record KeyPage(
         String title,
-        List<Crumb> neighbours,
+        List<Crumb> crumbs,
         KeyForm form,
         List<Frame.Choice> recipients,
         List<Frame.Choice> years,

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.Recipients;
@@ -29,17 +28,14 @@ class KeysController {
     @Needs(Permission.TRY_KEYS)
     @GetMapping
     ModelAndView attempt(
-            @RequestParam Map<String, String> given,
-            @RequestParam(defaultValue = "") String with,
-            Actor actor,
-            Texts t) {
+            @RequestParam Map<String, String> given, @RequestParam(defaultValue = "") String with, Texts t) {
         var form = form(given);
         var errors = new FormErrors(t);
         var allocation = form.allocate(errors, t);
         var compared = with.isEmpty() ? null : KeyForm.of(with).allocate(new FormErrors(t), t);
         var page = new KeyPage(
                 t.get("keys.title"),
-                Neighbours.of(actor, t),
+                Neighbours.home(t),
                 form,
                 form.choicesAmong(Recipients.sharingByKey(), t),
                 form.yearChoices(),

@@ -16,7 +16,7 @@ public record LeadTimesPage(String title, List<Crumb> crumbs, List<Row> rows) im
         Map<UUID, String> titles = mandates.stream().collect(Collectors.toMap(Mandate::id, one -> t.pick(one.title())));
         return new LeadTimesPage(
                 t.get("leadTimes.title"),
-                Neighbours.streams(t),
+                Neighbours.home(t),
                 times.stream()
                         .map(time ->
                                 new Row(time, time.mandate() == null ? "" : titles.getOrDefault(time.mandate(), "")))

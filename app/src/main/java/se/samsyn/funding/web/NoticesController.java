@@ -47,7 +47,7 @@ class NoticesController {
                 known.values().stream().map(Stream::funder).distinct().toList());
         return new NoticesPage(
                         t.get("notices.title"),
-                        List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                        Neighbours.home(t),
                         known.values().stream()
                                 .sorted(Comparator.comparingInt(Stream::year).reversed())
                                 .map(stream -> NoticesPage.Notice.of(

@@ -60,7 +60,7 @@ class RequisitionsController {
         var now = clock.instant();
         return new RequisitionsPage(
                         t.get("requisitions.title"),
-                        List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                        Neighbours.home(t),
                         requisitions.list(actor).stream()
                                 .map(chance -> RequisitionsPage.Row.of(chance, more, now, t))
                                 .toList())

@@ -48,6 +48,7 @@ class StreamsController {
         var known = accounts.of(own.stream().map(Stream::id).toList());
         return new StreamsPage(
                         t.get("streams.title"),
+                        Neighbours.home(t),
                         own.stream()
                                 .map(stream ->
                                         new StreamsPage.Row(stream, Objects.requireNonNull(known.get(stream.id()))))

@@ -11,10 +11,12 @@ import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.personal.PersonalData;
 import se.samsyn.shared.Texts;
+import se.samsyn.web.OwnTransactions;
 import se.samsyn.web.Page.Crumb;
 
 /** What is kept about oneself. */
 @Controller
+@OwnTransactions
 class OwnDataController {
     private final PersonalData data;
     private final InstantSource clock;

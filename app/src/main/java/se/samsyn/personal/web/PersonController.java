@@ -25,10 +25,12 @@ import se.samsyn.personal.PersonalData;
 import se.samsyn.personal.ProtectedIdentities;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
+import se.samsyn.web.OwnTransactions;
 import se.samsyn.web.Page.Crumb;
 
 /** What an administrator does about the personal data behind one account. */
 @Controller
+@OwnTransactions
 @RequestMapping("/accounts/{person}")
 class PersonController {
     private final People people;

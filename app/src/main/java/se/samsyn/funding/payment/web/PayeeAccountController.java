@@ -1,7 +1,6 @@
 package se.samsyn.funding.payment.web;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -20,11 +19,11 @@ import se.samsyn.funding.payment.AccountNumber;
 import se.samsyn.funding.payment.PayeeAccounts;
 import se.samsyn.funding.payment.PayeeAccounts.Outcome;
 import se.samsyn.funding.payment.Payouts;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.shared.Coded;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
 import se.samsyn.web.Frame;
-import se.samsyn.web.Page.Crumb;
 
 /** Where the organisation acted for wants its money, and what it has been paid. */
 @Controller
@@ -87,7 +86,7 @@ class PayeeAccountController {
         var known = streams.byId(paid.stream().map(Payouts.Payout::stream).toList());
         return new PayeeAccountPage(
                 t.get("payee.title"),
-                List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                Neighbours.home(t),
                 accounts.listOf(actor.organisation()),
                 paid.stream()
                         .map(one -> {

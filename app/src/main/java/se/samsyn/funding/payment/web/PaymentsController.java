@@ -37,6 +37,7 @@ import se.samsyn.funding.payment.PaymentLists;
 import se.samsyn.funding.payment.PaymentLists.Approval;
 import se.samsyn.funding.payment.PaymentLists.Making;
 import se.samsyn.funding.payment.StatusReports;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
@@ -80,7 +81,7 @@ class PaymentsController {
         var all = lists.listOf(actor.organisation());
         return new PaymentListsPage(
                         t.get("payments.title"),
-                        List.of(new Crumb(t.get("streams.title"), "/funding/streams")),
+                        Neighbours.home(t),
                         all,
                         all.stream()
                                 .filter(list -> list.bookedAt() != null)
@@ -298,9 +299,7 @@ class PaymentsController {
     }
 
     static List<Crumb> crumbs(Texts t) {
-        return List.of(
-                new Crumb(t.get("streams.title"), "/funding/streams"),
-                new Crumb(t.get("payments.title"), "/funding/payments"));
+        return List.of(Neighbours.home(t).getFirst(), new Crumb(t.get("payments.title"), "/funding/payments"));
     }
 
     private static ModelAndView told(UUID id, String notice, RedirectAttributes after) {

@@ -21,6 +21,7 @@ import se.samsyn.access.Permission;
 import se.samsyn.funding.register.GrantListFile;
 import se.samsyn.funding.register.GrantLists;
 import se.samsyn.funding.register.GrantLists.Outcome;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.shared.Texts;
 import se.samsyn.shared.sheet.Refusal;
 import se.samsyn.web.FormErrors;
@@ -51,7 +52,7 @@ class GrantListsController {
     ModelAndView list(Actor actor, Texts t) {
         return new GrantListsPage(
                         t.get("grantLists.title"),
-                        List.of(new Crumb(t.get("recipients.title"), OrganisationGrantsController.ORGANISATIONS)),
+                        crumbs(t).subList(0, 2),
                         lists.list(actor),
                         actor.may(Permission.HANDLE_CASES))
                 .with("register/lists");
@@ -148,6 +149,7 @@ class GrantListsController {
 
     private static List<Crumb> crumbs(Texts t) {
         return List.of(
+                Neighbours.home(t).getFirst(),
                 new Crumb(t.get("recipients.title"), OrganisationGrantsController.ORGANISATIONS),
                 new Crumb(t.get("grantLists.title"), LISTS));
     }

@@ -11,6 +11,7 @@ import se.samsyn.access.Actor;
 import se.samsyn.access.Needs;
 import se.samsyn.access.Permission;
 import se.samsyn.funding.register.GrantRecords;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.Page.Crumb;
 
@@ -32,11 +33,7 @@ class OrganisationGrantsController {
         var found = records.search(q, actor);
         return found.size() == 1
                 ? at(found.getFirst())
-                : new OrganisationSearchPage(
-                                t.get("recipients.title"),
-                                List.of(new Crumb(t.get("streams.title"), "/funding/streams")),
-                                q,
-                                found)
+                : new OrganisationSearchPage(t.get("recipients.title"), Neighbours.home(t), q, found)
                         .with("register/search");
     }
 
@@ -48,7 +45,7 @@ class OrganisationGrantsController {
                 ? new OrganisationGrantsPage(
                                 overview.organisation().name(),
                                 List.of(
-                                        new Crumb(t.get("streams.title"), "/funding/streams"),
+                                        Neighbours.home(t).getFirst(),
                                         new Crumb(t.get("recipients.title"), ORGANISATIONS)),
                                 overview)
                         .with("register/organisation")

@@ -20,6 +20,7 @@ import se.samsyn.funding.report.Approvals;
 import se.samsyn.funding.report.Approvals.By;
 import se.samsyn.funding.report.Approvals.Case;
 import se.samsyn.funding.report.Dimension;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.organisation.OrganisationKind;
 import se.samsyn.organisation.Territories;
 import se.samsyn.shared.Coded;
@@ -27,7 +28,6 @@ import se.samsyn.shared.Names;
 import se.samsyn.shared.NotFound;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.Frame;
-import se.samsyn.web.Page.Crumb;
 
 /** How many of the applications to a funder's calls were granted. */
 @Controller
@@ -60,7 +60,7 @@ class ApprovalsController {
         var order = Comparator.<String, String>comparing(key -> name.apply(way, key), Names.SWEDISH);
         return new ApprovalsPage(
                         t.get("approval.title"),
-                        List.of(new Crumb(t.get("calls.title"), "/calls")),
+                        Neighbours.home(t),
                         way,
                         Approvals.parts(chosen, way).entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey(way == By.YEAR ? order.reversed() : order))

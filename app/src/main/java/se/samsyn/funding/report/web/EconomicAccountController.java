@@ -49,7 +49,7 @@ class EconomicAccountController {
         var known = words.read(all.streams(), t);
         return new EconomicAccountPage(
                         t.get("economicAccount.title"),
-                        Neighbours.streams(t),
+                        Neighbours.home(t),
                         selection,
                         dimension,
                         all.listParts(selection, dimension).stream()
@@ -78,7 +78,7 @@ class EconomicAccountController {
         return new VouchersPage(
                         t.get("vouchers.title", t.get(amount.messageKey())),
                         List.of(
-                                Neighbours.streams(t).getFirst(),
+                                Neighbours.home(t).getFirst(),
                                 new Crumb(t.get("economicAccount.title"), "/funding/account?" + selection.query())),
                         accounts.listVouchers(actor.organisation(), selection, amount))
                 .with("funding/vouchers");

@@ -36,7 +36,7 @@ class EffectsController {
         }
         return new EffectsPage(
                         t.get("effects.title"),
-                        Neighbours.streams(t),
+                        Neighbours.home(t),
                         answered.stream()
                                 .map(one -> new Frame.Choice(
                                         one.id().toString(),

@@ -25,12 +25,12 @@ import se.samsyn.funding.returning.Matching;
 import se.samsyn.funding.returning.Matching.Match;
 import se.samsyn.funding.returning.web.ClaimsPage.Incoming;
 import se.samsyn.funding.returning.web.PaidPage.Typed;
+import se.samsyn.funding.web.Neighbours;
 import se.samsyn.organisation.Organisation;
 import se.samsyn.organisation.Organisations;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Texts;
 import se.samsyn.web.FormErrors;
-import se.samsyn.web.Page.Crumb;
 
 /** What is asked back, what comes in for it and what is written off. */
 @Controller
@@ -177,7 +177,7 @@ class ClaimsController {
                         .collect(Collectors.toMap(Organisation::id, Organisation::name));
         return new ClaimsPage(
                 t.get("claims.title"),
-                List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                Neighbours.home(t),
                 rows,
                 names,
                 LocalDate.ofInstant(clock.instant(), Texts.SWEDEN),

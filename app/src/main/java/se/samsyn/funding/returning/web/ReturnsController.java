@@ -71,7 +71,7 @@ class ReturnsController {
         var until = deadlines.of(due.stream().map(one -> one.stream().id()).toList());
         return new ReturnsPage(
                         t.get("returns.title"),
-                        List.of(new Crumb(t.get("keys.title"), "/funding/keys")),
+                        Neighbours.home(t),
                         due.stream()
                                 .map(one -> ReturnsPage.Row.of(
                                         one, until.get(one.stream().id()), clock.instant(), t))
