@@ -16,7 +16,7 @@ ask <<SQL >/dev/null
 set session_replication_role = replica;
 insert into funding.application (id, call_id, funder_id, organisation_id, state, title, cost_sek, applied_sek, started_by, started_at,
     submitted_at, register_year, register_number, generated)
-  select gen_random_uuid(), c.id, c.funder_id, o.id, case when nth % 10 = 0 then 'withdrawn' else 'submitted' end,
+  select gen_random_uuid(), c.id, c.funder_id, o.id, 'submitted',
     case when nth % 50 = 0 then 'Ett boende ' else 'Ansökan ' end || nth, 1000, 1000, c.drafted_by, c.published_at, c.published_at, 2190, nth, true
   from (select * from funding.call where published_at is not null order by id limit 1) c, generate_series(1, 5000) nth,
     lateral (select id from organisation.organisation where kind = case when nth % 20 = 0 then 'region' else 'municipality' end order by id offset nth % 20 limit 1) o;

@@ -17,15 +17,18 @@ as_application="set role samsyn_app; set samsyn.scope = 'system';"
 # milliseconds a transaction, 1 client
 each() { pgbench -n -t "$2" -f "$1" 2>/dev/null | awk '/latency average/ { print $4 }'; }
 
-echo "## 10,000 movements, each committed by itself, and all counted again (load $(load))"
+echo "## 10,000 movements, each committed by itself, 10,000 more, and all counted again (load $(load))"
 echo "$as_application insert into bench.floor values (gen_random_uuid(), clock_timestamp(), 1);" >"$work/floor.sql"
 echo "$as_application select bench.move();" >"$work/move.sql"
 plain=$(each "$work/floor.sql" 10000)
 from=$(now); each "$work/move.sql" 10000 >/dev/null
 moved=$(since "$from")
+echo "$as_application select count(bench.move()) from generate_series(1, 100);" >"$work/hundred.sql"
+from=$(now); each "$work/hundred.sql" 100 >/dev/null
+together=$(since "$from")
 from=$(now); faults=$(ask -c "set samsyn.scope = 'system'" -c 'select count(*) from funding.faults()')
 counted=$(since "$from")
-echo "booked $(ask -c 'select count(*) from funding.voucher where year = 2190') in $moved s, the others refused; counted again in $counted s, $faults faults;" \
+echo "booked $(ask -c 'select count(*) from funding.voucher where year = 2190') in $moved s and 10,000 more, a hundred to a transaction, in $together s, those not booked refused; counted again in $counted s, $faults faults;" \
   "10,000 plain rows $(per "$plain" 0.1) s; ratio $(awk -v a="$moved" -v b="$plain" 'BEGIN { printf "%.1f", a / (b * 10) }')"
 [ "$faults" = 0 ]
 

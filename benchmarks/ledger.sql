@@ -23,7 +23,7 @@ create function bench.move() returns text language plpgsql as $$
 declare
   way record;
   voucher uuid := gen_random_uuid();
-  picked integer := 1 + floor(random() * (select count(*) from bench.way));
+  picked integer := 1 + floor(random() * (select max(nth) from bench.way));
 begin
   select m.kind, m.from_kind, m.to_kind, f.id as from_node, t.id as to_node, f.funder_id into way
     from bench.way w

@@ -109,7 +109,8 @@ class CasesTests {
 
             assertThat(submissions.getContent(id).json()).contains("Mindre våld");
             assertThat(attachments.get(id, attachment).name()).isEqualTo("stadgar.pdf");
-            assertThat(page("handlaggare", "/cases/" + id)).contains("Mindre våld</dd>", "Vetlanda", "500\u00a0000");
+            assertThat(page("handlaggare", "/cases/" + id))
+                    .contains("Mindre våld</dd>", "Vetlanda", "inte angett</dd>", "500\u00a0000");
             assertThat(as(
                             acting("granskare"),
                             () -> cases.get(id, acting("granskare")).hasDeclared()))

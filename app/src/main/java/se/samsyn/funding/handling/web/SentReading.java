@@ -59,6 +59,7 @@ class SentReading {
     }
 
     private static CasePage.Part applicant(JsonNode told, Texts t) {
+        var number = told.path("number").asString("");
         return new CasePage.Part(
                 t.get("application.applicant"),
                 List.of(
@@ -66,7 +67,7 @@ class SentReading {
                                 t.get("application.name"), told.path("name").asString("")),
                         new CasePage.Said(
                                 t.get("application.number"),
-                                told.path("number").asString(t.get("application.number.none"))),
+                                number.isEmpty() ? t.get("application.number.none") : number),
                         new CasePage.Said(
                                 t.get("application.kind"),
                                 t.get(OrganisationKind.of(told.path("kind").asString(""))
