@@ -499,6 +499,9 @@ create table funding.assessment (
   UNIQUE (application_id, assessor_id)
 );
 -- row-level security, forced
+-- policy a_decider_frees_the_place: UPDATE using ((handed_in_at IS NULL) AND (access.role() = 'funds_decider'::text) AND (EXISTS ( SELECT
+   FROM funding.application a
+  WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)))))) check ((handed_in_at IS NULL) AND (set_aside_at IS NOT NULL))
 -- policy an_officer_begins: INSERT using  check (access.is_system() OR ((assessor_id = ( SELECT access.person() AS person)) AND (access.role() = 'funds_officer'::text) AND funding.has_declared(application_id) AND (EXISTS ( SELECT
    FROM funding.application a
   WHERE ((a.id = assessment.application_id) AND (a.funder_id = ( SELECT access.organisation() AS organisation)) AND (a.state = 'submitted'::text))))))

@@ -80,6 +80,8 @@ public class Assessments {
         DONE,
         /** Two others assess it. */
         TAKEN,
+        /** The actor had begun, and the place was left or freed: another is to take it. */
+        LEFT,
         /** The actor has not said whether she has a part in the case. */
         UNDECLARED,
         /** The application is withdrawn. */
@@ -155,12 +157,43 @@ public class Assessments {
         if (!assessed.isOpenTo(actor.person())) {
             return Begun.TAKEN;
         }
+        if (sql.fetchExists(
+                ASSESSMENT, ASSESSMENT.APPLICATION_ID.eq(application), ASSESSMENT.ASSESSOR_ID.eq(actor.person()))) {
+            return Begun.LEFT;
+        }
         sql.insertInto(ASSESSMENT)
                 .set(ASSESSMENT.APPLICATION_ID, application)
                 .set(ASSESSMENT.ASSESSOR_ID, actor.person())
                 .set(ASSESSMENT.BEGUN_AT, clock.instant())
                 .execute();
         return Begun.DONE;
+    }
+
+    /** Leaves the actor's own place to another while it is a draft, of which nobody reads a word; false when it is none. */
+    @Transactional
+    public boolean leave(UUID application, Actor actor) {
+        actor.require(Permission.HANDLE_CASES);
+        return setAside(application, ASSESSMENT.ASSESSOR_ID.eq(actor.person()), actor);
+    }
+
+    /** Frees the place of an officer who does not get on with it, as above. */
+    @Transactional
+    public boolean free(UUID application, UUID assessment, Actor actor) {
+        actor.require(Permission.DECIDE_CASES);
+        return setAside(application, ASSESSMENT.ID.eq(assessment), actor);
+    }
+
+    private boolean setAside(UUID application, Condition which, Actor actor) {
+        cases.get(application, actor);
+        hold(application);
+        return sql.update(ASSESSMENT)
+                        .set(ASSESSMENT.SET_ASIDE_AT, clock.instant())
+                        .where(ASSESSMENT.APPLICATION_ID.eq(application))
+                        .and(which)
+                        .and(ASSESSMENT.HANDED_IN_AT.isNull())
+                        .and(ASSESSMENT.SET_ASIDE_AT.isNull())
+                        .execute()
+                == 1;
     }
 
     /** Saves a draft that nobody else reads. */

@@ -66,6 +66,51 @@ class AssessmentPagesTests {
     }
 
     @Test
+    void aPlaceThatSomebodyCannotFillIsLeftOrFreedAndTakenByAnother() {
+        with((id, call) -> {
+            var at = "/cases/" + id + "/assessments";
+            post("handlaggare", at, "");
+            post("handlaggare", at + "/own", "do=save&reason1=ett+utkast");
+            var draft = page("beslutare", at).select("[name=assessment]").val();
+            assertThat(post("granskare", at + "/freeing", "assessment=" + draft))
+                    .as("not by another officer")
+                    .hasStatus(404);
+
+            assertThat(post("beslutare", at + "/freeing", "assessment=" + draft))
+                    .flash()
+                    .containsEntry("notice", "assessing.freed");
+
+            assertThat(page("handlaggare", at).text())
+                    .contains("En bedömare saknas")
+                    .doesNotContain("ett utkast");
+            assertThat(post("handlaggare", at, "")).flash().containsEntry("notice", "assessing.begun.left");
+            assertThat(post("handlaggare", at + "/own", "do=save&reason1=mer"))
+                    .flash()
+                    .containsEntry("notice", "assessing.closed");
+            post("granskare", at, "");
+            assertThat(post("granskare", at + "/leaving", "")).flash().containsEntry("notice", "assessing.left");
+            assertThat(post("granskare", at + "/leaving", "")).flash().containsEntry("notice", "assessing.closed");
+            assertThat(page("beslutare", at).select("[name=assessment]")).isEmpty();
+        });
+    }
+
+    @Test
+    void whatIsHandedInIsNotFreed() {
+        with((id, call) -> {
+            var at = "/cases/" + id + "/assessments";
+            post("handlaggare", at, "");
+            var own = page("beslutare", at).select("[name=assessment]").val();
+            handIn("handlaggare", at, 2, 3);
+
+            assertThat(post("handlaggare", at + "/leaving", "")).flash().containsEntry("notice", "assessing.closed");
+            assertThat(post("beslutare", at + "/freeing", "assessment=" + own))
+                    .flash()
+                    .containsEntry("notice", "assessing.freed.not");
+            assertThat(page("handlaggare", at).text()).contains("har lämnat in");
+        });
+    }
+
+    @Test
     void aCaseIsAssessedJoinedRankedAndSuggested() {
         with((id, call) -> {
             var at = "/cases/" + id + "/assessments";

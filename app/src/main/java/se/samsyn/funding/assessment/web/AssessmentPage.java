@@ -31,6 +31,7 @@ public record AssessmentPage(
         Assessed assessed,
         UUID reader,
         boolean mayHandle,
+        boolean mayFree,
         boolean hasClosed,
         AssessmentForm form,
         List<Suggestion> suggestions,

@@ -64,6 +64,24 @@ class AssessmentsController {
     }
 
     @Needs(Permission.HANDLE_CASES)
+    @PostMapping("/assessments/leaving")
+    ModelAndView leave(@PathVariable UUID id, Actor actor, RedirectAttributes after) {
+        return done(id, assessments.leave(id, actor) ? "assessing.left" : "assessing.closed", after);
+    }
+
+    @Needs(Permission.DECIDE_CASES)
+    @PostMapping("/assessments/freeing")
+    ModelAndView free(
+            @PathVariable UUID id,
+            @RequestParam(required = false) UUID assessment,
+            Actor actor,
+            RedirectAttributes after) {
+        var isFreed = assessmentsOf(id, actor).assessments().stream()
+                .anyMatch(one -> one.id().equals(assessment) && assessments.free(id, one.id(), actor));
+        return done(id, isFreed ? "assessing.freed" : "assessing.freed.not", after);
+    }
+
+    @Needs(Permission.HANDLE_CASES)
     @PostMapping("/assessments/own")
     ModelAndView save(
             @PathVariable UUID id,
@@ -202,6 +220,7 @@ class AssessmentsController {
                 assessed,
                 actor.person(),
                 actor.may(Permission.HANDLE_CASES) && handled.hasDeclared(),
+                actor.may(Permission.DECIDE_CASES),
                 handled.call().standingAt(clock.instant()) == Call.Standing.CLOSED,
                 typed == null ? standing(assessed, actor) : typed,
                 suggestions.list(id),
