@@ -6,11 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import se.samsyn.access.RequestId;
 
 /**
  * Sessions that cost one statement a request: the time of the last request is written once a minute, so that an idle
- * session ends up to a minute early; and a session just saved, which the filter of sessions asks for once more, is not
- * read again.
+ * session ends up to a minute early; and a session just saved, which the filter of sessions asks for once more in the same
+ * request, is not read again. A thread may serve the next request of its connection too, and reads anew then.
  */
 final class SparingSessions<S extends Session> implements SessionRepository<SparingSessions.Sparing<S>> {
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -18,7 +19,9 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
     private final SessionRepository<S> kept;
 
     @SuppressWarnings("ThreadLocalUsage") // there is one repository, and its type of session with it
-    private final ThreadLocal<@Nullable Sparing<S>> justSaved = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Saved<S>> justSaved = new ThreadLocal<>();
+
+    private record Saved<S extends Session>(String request, Sparing<S> session) {}
 
     SparingSessions(SessionRepository<S> kept) {
         this.kept = kept;
@@ -33,7 +36,7 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
     public void save(Sparing<S> session) {
         kept.save(session.session);
         if (!session.begun) { // the filter asks for no session again that the request has begun itself
-            justSaved.set(session);
+            justSaved.set(new Saved<>(RequestId.current(), session));
         }
     }
 
@@ -41,8 +44,10 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
     public @Nullable Sparing<S> findById(String id) {
         var saved = justSaved.get();
         justSaved.remove();
-        if (saved != null && saved.getId().equals(id)) {
-            return saved;
+        if (saved != null
+                && saved.request().equals(RequestId.current())
+                && saved.session().getId().equals(id)) {
+            return saved.session();
         }
         var found = kept.findById(id);
         return found == null ? null : new Sparing<>(found, false);

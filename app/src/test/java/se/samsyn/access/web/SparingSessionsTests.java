@@ -11,6 +11,7 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import se.samsyn.SamsynTest;
+import se.samsyn.access.RequestId;
 
 @SamsynTest
 class SparingSessionsTests {
@@ -70,5 +71,25 @@ class SparingSessionsTests {
         kept.deleteById(session.getId());
 
         assertThat(repository.findById(session.getId())).isNull();
+    }
+
+    @Test
+    void aSessionThatEndedIsNotThereForTheNextRequestOfTheSameThread() {
+        endedElsewhere(sessions);
+    }
+
+    private <S extends Session> void endedElsewhere(SessionRepository<S> repository) {
+        var session = repository.createSession();
+        repository.save(session);
+        ScopedValue.where(RequestId.CURRENT, "one").run(() -> repository.save(found(repository, session.getId())));
+
+        kept.deleteById(session.getId());
+
+        ScopedValue.where(RequestId.CURRENT, "two")
+                .run(() -> assertThat(repository.findById(session.getId())).isNull());
+    }
+
+    private static <S extends Session> S found(SessionRepository<S> repository, String id) {
+        return Objects.requireNonNull(repository.findById(id));
     }
 }
