@@ -286,12 +286,13 @@ class ProviderSignInTests {
         password(visitor, name);
         assertThat(visitor.isSignedIn()).isTrue();
 
-        new Visitor()
+        var chosen = new Visitor()
                 .post(
                         "/welcome/" + link,
                         "/welcome/" + link,
                         Map.of("password", "en ny mening om havet", "repeated", "en ny mening om havet"));
 
+        assertThat(chosen.status()).as(chosen.body()).isEqualTo(302);
         assertThat(visitor.isSignedIn()).isFalse();
     }
 
