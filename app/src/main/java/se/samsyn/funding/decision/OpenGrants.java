@@ -142,7 +142,7 @@ public class OpenGrants {
         return sql
                 .selectFrom(told)
                 .where(told.AMOUNT_SEK.ne(0L))
-                .orderBy(told.AWARD_ID, told.HAPPENED_ON, told.KIND)
+                .orderBy(told.AWARD_ID, told.HAPPENED_ON, told.KIND, told.PLACE)
                 .stream()
                 .collect(groupingBy(
                         row -> row.get(told.AWARD_ID),

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
@@ -200,12 +201,26 @@ class GivingFileTests {
     }
 
     @Test
+    void changesOfOneDayAreToldInTheOrderTheyWereDecided() {
+        with(two -> {
+            var application = two.get(1).application();
+            name(two.getFirst());
+            LongStream.rangeClosed(4, 40)
+                    .forEach(number -> decision(application, (int) number, "granted", 300_000 + number * number, true));
+
+            assertThat(values(grant(application), "commitmentTransaction"))
+                    .containsExactlyElementsOf(LongStream.concat(
+                                    LongStream.of(250_000, 50_000, 16),
+                                    LongStream.range(4, 40).map(number -> 2 * number + 1))
+                            .boxed()
+                            .toList());
+        });
+    }
+
+    @Test
     void whatIsRevokedIsNotToldAndWhatIsHandedOnIsMarked() {
         with(two -> {
-            system();
-            sql.execute(
-                    "delete from organisation.withheld where organisation_id = {0}",
-                    two.getFirst().organisation());
+            name(two.getFirst());
             assertThat(grant(two.getFirst().application()).path("amountAwarded").asLong())
                     .isEqualTo(200_000);
             decision(two.getFirst().application(), 2, "revoked", 0, true);
@@ -285,6 +300,11 @@ class GivingFileTests {
                 .flatMap(digit -> OrganisationNumber.read(typed.substring(0, typed.length() - 1) + digit).stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void name(Planted withheld) {
+        system();
+        sql.execute("delete from organisation.withheld where organisation_id = {0}", withheld.organisation());
     }
 
     private void decision(UUID application, int number, String result, long sek, boolean isSent) {
