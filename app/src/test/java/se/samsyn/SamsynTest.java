@@ -31,6 +31,7 @@ import se.samsyn.web.Faults;
         classes = {
             SamsynApplication.class,
             World.class,
+            Rounds.class,
             Crawler.class,
             Purse.class,
             SampleApplication.class,

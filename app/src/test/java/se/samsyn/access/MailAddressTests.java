@@ -160,7 +160,7 @@ class MailAddressTests {
         letters.send();
         assertThat(Scope.system().call(() -> addresses.find(person))).contains(new MailAddresses.Given(next, false));
 
-        server.start(); // before the letter is due: the round that goes by itself may take it
+        server.start();
         asSystem(() -> sql.update(LETTER).set(LETTER.TRY_AT, Instant.now()).execute());
 
         server.letters(letters, former, 1);

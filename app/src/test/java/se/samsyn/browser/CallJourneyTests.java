@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.samsyn.Rounds;
 import se.samsyn.SamsynTest;
 import se.samsyn.World;
 import se.samsyn.access.Scope;
@@ -44,7 +46,6 @@ import se.samsyn.shared.Texts;
 class CallJourneyTests {
     private static final int YEAR = 2026;
     private static final byte[] STATUTES = SampleApplication.blankPage();
-    private static final int FAR_OFF_MS = 60_000;
     private static final Pattern CALL = Pattern.compile(".*/calls/([0-9a-f-]{36}).*");
     private static final List<String> CHECKS = List.of("eligible", "statutes", "debts", "democracy", "signed");
 
@@ -71,6 +72,9 @@ class CallJourneyTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    ScheduledTaskHolder rounds;
 
     private Browsing browsing;
 
@@ -380,12 +384,13 @@ class CallJourneyTests {
     }
 
     /** Ordered by the decider, laid with the applicant by what runs by itself, and read there by a person. */
-    private static void sendLetter(Page decider, Page officer, String call) {
+    private void sendLetter(Page decider, Page officer, String call) {
         decider.navigate("/calls/" + call + "/decisions");
         press(decider, "Skicka beslutsbreven");
         told(decider, "Breven skickas nu");
+        Rounds.go(rounds, "se.samsyn.funding.decision.LetterSending.each");
         officer.navigate("/calls/" + call + "/decisions");
-        reloadUntil(officer, officer.locator("tbody").getByText("Skickat "));
+        assertThat(officer.locator("tbody")).containsText("Skickat ");
     }
 
     private static void receiveLetter(Page applicant, String application) {
@@ -556,15 +561,6 @@ class CallJourneyTests {
 
     private static List<String> kronor(List<String> cells) {
         return cells.stream().map(cell -> cell.replaceAll("[^0-9]", "")).toList();
-    }
-
-    private static void reloadUntil(Page page, Locator visible) {
-        page.waitForCondition(
-                () -> {
-                    page.reload();
-                    return visible.count() > 0;
-                },
-                new Page.WaitForConditionOptions().setTimeout(FAR_OFF_MS));
     }
 
     private static void fill(Page page, Map<String, String> values) {

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -211,20 +210,14 @@ class SheetReaderTests {
     }
 
     @Test
-    void tenThousandRowsAreReadWellBelowASecond() throws Exception {
+    void tenThousandRowsAreReadEachInItsPlace() throws Exception {
         var rows = IntStream.range(0, 10_000)
                 .mapToObj(index -> new Sheet.Row(
                         index + 2, Map.of("actor", "kommun-" + index, "value", "" + index, "comment", "en kommentar")))
                 .toList();
         var xlsx = SheetWriter.xlsx(new Sheet(List.of("actor", "value", "comment"), rows), "Blad");
-        read(xlsx);
 
-        var start = System.nanoTime();
-        var sheet = read(xlsx);
-        var took = Duration.ofNanos(System.nanoTime() - start);
-
-        assertThat(sheet.rows()).hasSize(10_000);
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(read(xlsx).rows()).isEqualTo(rows);
     }
 
     @Test
