@@ -301,6 +301,17 @@ class LedgerTests {
         assertThatThrownBy(() -> as(
                         Scope.of(world.eksjo()), () -> purse.move(Node.of(condition), Node.of(condition, stream), 1)))
                 .hasStackTraceContaining("row-level security");
+        assertThatThrownBy(() -> as(
+                        Scope.system(),
+                        () -> sql.execute(
+                                "with voucher as (insert into funding.voucher (id, funder_id, booked_on, known_at, ground, generated)"
+                                        + " values ({0}, {1}, '2018-01-01', now(), 'x', false) returning id)"
+                                        + " insert into funding.entry (voucher_id, position, kind, from_node, from_kind, to_node, to_kind,"
+                                        + " amount_sek) select voucher.id, 1, kind, from_node, from_kind, to_node, to_kind, 1000000"
+                                        + " from funding.entry, voucher where voucher_id = {2}",
+                                UUID.randomUUID(), world.eksjo().organisation(), voucher.id())))
+                .as("what another funder's node holds is not told")
+                .hasStackTraceContaining("between two nodes of its funder");
     }
 
     @ParameterizedTest
