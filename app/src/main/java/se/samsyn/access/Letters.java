@@ -29,18 +29,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.schema.generated.access.tables.records.LetterRecord;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.Unattended;
 
 /**
  * Letters that wait, and their sending: after the request and apart from it, so that no answer tells whether there was
@@ -155,9 +154,7 @@ public class Letters {
             return;
         }
         try {
-            send();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("letters wait, as the database is away");
+            Unattended.run(this::send, _ -> LOG.warn("letters wait, as the database is away"));
         } finally {
             sending.unlock();
         }

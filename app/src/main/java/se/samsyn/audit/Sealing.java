@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Scope;
+import se.samsyn.shared.Unattended;
 
 /** Links what was written to its chain every few seconds, and anchors the ends of the chains once a day and at the end. */
 @Component
@@ -38,11 +39,9 @@ class Sealing {
 
     @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
     void sealNow() {
-        try {
-            seal();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("the audit trail could not be sealed, it is tried again: {}", away.getMessage());
-        }
+        Unattended.run(
+                this::seal,
+                away -> LOG.warn("the audit trail could not be sealed, it is tried again: {}", away.getMessage()));
     }
 
     @Scheduled(cron = "0 0 0 * * *")

@@ -22,17 +22,16 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Actor;
 import se.samsyn.access.Permission;
 import se.samsyn.access.Scope;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.Unattended;
 
 /**
  * (Gallring) Erases each night what is past its keeping time, and then counts what is left of it: that there is nothing is the
@@ -85,25 +84,25 @@ public class Erasure {
 
     @Scheduled(cron = "0 30 2 * * *", zone = "Europe/Stockholm")
     void eachNight() {
-        try {
-            round();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.error("what is past its keeping time could not be erased: {}", away.getMessage());
-        }
+        Unattended.run(
+                this::round,
+                away -> LOG.error("what is past its keeping time could not be erased: {}", away.getMessage()));
     }
 
     /** Tells the log, as often as that is read, that no round has come through. */
     @Scheduled(cron = "0 15 * * * *", zone = "Europe/Stockholm")
     void eachHour() {
-        try {
-            var last = last();
-            if (last.isLate()) {
-                LOG.error(
-                        "what is past its keeping time has not been erased for {} hours; run ./samsyn erase-due",
-                        last.age().toHours());
-            }
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("when erasing last came through is not known: {}", away.getMessage());
+        Unattended.run(
+                this::tellIfLate,
+                away -> LOG.warn("when erasing last came through is not known: {}", away.getMessage()));
+    }
+
+    private void tellIfLate() {
+        var last = last();
+        if (last.isLate()) {
+            LOG.error(
+                    "what is past its keeping time has not been erased for {} hours; run ./samsyn erase-due",
+                    last.age().toHours());
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 
 /** A real mail server in memory, where the tests' application hands its letters over. */
 final class Mailbox {
-    private static final long PATIENCE_MS = 5_000;
+    private static final long PATIENCE_MS = 30_000;
 
     private final GreenMail server;
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import se.samsyn.demo.DemoCounty;
 
 /** A Chromium in which somebody uses Samsyn; one for all tests of a run. */
 final class Browsing implements AutoCloseable {
+    private static final int PATIENCE_MS = 30_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final String home;
@@ -26,6 +29,7 @@ final class Browsing implements AutoCloseable {
 
     /** As if Samsyn were at another port than it is: passkeys and providers go by its public address. */
     Browsing(int port, int publicPort) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         home = "http://localhost:" + publicPort;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -15,10 +15,8 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Letters;
 import se.samsyn.access.Scope;
@@ -32,6 +30,7 @@ import se.samsyn.schema.generated.funding.tables.records.DispatchRecord;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Language;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.Unattended;
 
 /**
  * Makes the letters that wait and lays them with the applicant, one in each transaction: printed, kept and told of, or none of it. So
@@ -76,11 +75,7 @@ class LetterSending {
 
     @Scheduled(fixedDelay = 5_000, initialDelay = 10_000)
     void each() {
-        try {
-            send();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("letters of decision wait, as the database is away");
-        }
+        Unattended.run(this::send, _ -> LOG.warn("letters of decision wait, as the database is away"));
     }
 
     /** Sends all that wait; how many. */

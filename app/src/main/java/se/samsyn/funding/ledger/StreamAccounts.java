@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.samsyn.shared.Coded;
@@ -112,6 +115,18 @@ public class StreamAccounts {
                 .filter(total.movements::contains)
                 .map(Movement::code)
                 .toList();
+        return listVouchers(
+                NODE.KIND
+                        .eq(NodeKind.STREAM.code())
+                        .and(NODE.STREAM_ID.eq(stream))
+                        .and(ENTRY.KIND.in(kinds)),
+                LEG.AMOUNT_SEK,
+                (_, moved) -> new Kronor(total.sign * moved.amount()));
+    }
+
+    /** What vouchers moved at those ends of their entries, the latest first; what each moved counts as the total counts it. */
+    @Transactional(readOnly = true)
+    public List<Moved> listVouchers(Condition ends, Field<Long> moved, BiFunction<Movement, Kronor, Kronor> counted) {
         return sql.select(
                         VOUCHER.YEAR,
                         VOUCHER.NUMBER,
@@ -120,7 +135,7 @@ public class StreamAccounts {
                         VOUCHER.GENERATED,
                         ENTRY.KIND,
                         count(),
-                        sum(LEG.AMOUNT_SEK))
+                        sum(moved))
                 .from(NODE)
                 .join(LEG)
                 .on(LEG.NODE_ID.eq(NODE.ID))
@@ -128,19 +143,20 @@ public class StreamAccounts {
                 .on(ENTRY.ID.eq(LEG.ENTRY_ID))
                 .join(VOUCHER)
                 .on(VOUCHER.ID.eq(ENTRY.VOUCHER_ID))
-                .where(NODE.KIND.eq(NodeKind.STREAM.code()))
-                .and(NODE.STREAM_ID.eq(stream))
-                .and(ENTRY.KIND.in(kinds))
+                .where(ends)
                 .groupBy(VOUCHER.ID, ENTRY.KIND)
                 .orderBy(VOUCHER.YEAR.desc(), VOUCHER.NUMBER.desc(), ENTRY.KIND)
-                .fetch(row -> new Moved(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        Movement.of(row.value6()),
-                        row.value7(),
-                        new Kronor(total.sign * row.value8().longValueExact())));
+                .fetch(row -> {
+                    var movement = Movement.of(row.value6());
+                    return new Moved(
+                            row.value1(),
+                            row.value2(),
+                            row.value3(),
+                            row.value4(),
+                            row.value5(),
+                            movement,
+                            row.value7(),
+                            counted.apply(movement, new Kronor(row.value8().longValueExact())));
+                });
     }
 }

@@ -1,12 +1,10 @@
 package se.samsyn.funding.report;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 import static se.samsyn.schema.generated.funding.Tables.ENTRY;
 import static se.samsyn.schema.generated.funding.Tables.LEG;
 import static se.samsyn.schema.generated.funding.Tables.NODE;
-import static se.samsyn.schema.generated.funding.Tables.VOUCHER;
 
 import java.util.Arrays;
 import java.util.List;
@@ -49,12 +47,19 @@ public class EconomicAccounts {
     private final Streams streams;
     private final Organisations organisations;
     private final Conflicts conflicts;
+    private final StreamAccounts vouchers;
 
-    EconomicAccounts(DSLContext sql, Streams streams, Organisations organisations, Conflicts conflicts) {
+    EconomicAccounts(
+            DSLContext sql,
+            Streams streams,
+            Organisations organisations,
+            Conflicts conflicts,
+            StreamAccounts vouchers) {
         this.sql = sql;
         this.streams = streams;
         this.organisations = organisations;
         this.conflicts = conflicts;
+        this.vouchers = vouchers;
     }
 
     /** Sums hold all of it; by name are told only those that the one who asks may know of. */
@@ -98,41 +103,15 @@ public class EconomicAccounts {
                 .flatMap(moved -> moved.findRecipient().stream())
                 .map(Organisation::id)
                 .collect(Collectors.toSet());
-        return sql.select(
-                        VOUCHER.YEAR,
-                        VOUCHER.NUMBER,
-                        VOUCHER.BOOKED_ON,
-                        Conflicts.GROUND,
-                        VOUCHER.GENERATED,
-                        ENTRY.KIND,
-                        count(),
-                        sum(ENTRY.AMOUNT_SEK))
-                .from(NODE)
-                .join(LEG)
-                .on(LEG.NODE_ID.eq(NODE.ID))
-                .join(ENTRY)
-                .on(ENTRY.ID.eq(LEG.ENTRY_ID))
-                .join(VOUCHER)
-                .on(VOUCHER.ID.eq(ENTRY.VOUCHER_ID))
-                .where(NODE.STREAM_ID.in(
-                        chosen.stream().map(moved -> moved.stream().id()).collect(Collectors.toSet())))
-                .and(NODE.ITEM_ID.in(chosen.stream().map(Moved::item).collect(Collectors.toSet())))
-                .and(selection.partsWhatIsAvailable() ? noCondition() : NODE.RECIPIENT_ID.in(recipients))
-                .and(ENTRY.KIND.in(codes(amount.movements())))
-                .and(ONE_END)
-                .groupBy(VOUCHER.ID, ENTRY.KIND)
-                .orderBy(VOUCHER.YEAR.desc(), VOUCHER.NUMBER.desc(), ENTRY.KIND)
-                .fetch(row -> new StreamAccounts.Moved(
-                        row.value1(),
-                        row.value2(),
-                        row.value3(),
-                        row.value4(),
-                        row.value5(),
-                        Movement.of(row.value6()),
-                        row.value7(),
-                        amount.of(
-                                Movement.of(row.value6()),
-                                new Kronor(row.value8().longValueExact()))));
+        return vouchers.listVouchers(
+                NODE.STREAM_ID
+                        .in(chosen.stream().map(moved -> moved.stream().id()).collect(Collectors.toSet()))
+                        .and(NODE.ITEM_ID.in(chosen.stream().map(Moved::item).collect(Collectors.toSet())))
+                        .and(selection.partsWhatIsAvailable() ? noCondition() : NODE.RECIPIENT_ID.in(recipients))
+                        .and(ENTRY.KIND.in(codes(amount.movements())))
+                        .and(ONE_END),
+                ENTRY.AMOUNT_SEK,
+                amount::of);
     }
 
     private static Set<String> codes(Set<Movement> movements) {

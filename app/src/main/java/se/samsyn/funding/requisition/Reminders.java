@@ -16,10 +16,8 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Letters;
 import se.samsyn.access.Scope;
@@ -28,6 +26,7 @@ import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Streams;
 import se.samsyn.power.Act;
 import se.samsyn.power.Powers;
+import se.samsyn.shared.Unattended;
 
 /**
  * Letters before a deadline to those who have not requisitioned: to whoever has a power to, or to whoever can give one. That a
@@ -65,11 +64,7 @@ class Reminders {
 
     @Scheduled(fixedRate = 600_000, initialDelay = 60_000)
     void each() {
-        try {
-            remind();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("reminders wait, as the database is away");
-        }
+        Unattended.run(this::remind, _ -> LOG.warn("reminders wait, as the database is away"));
     }
 
     private record Due(UUID stream, UUID recipient, Instant closesAt, int daysBefore) {}

@@ -19,10 +19,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Scope;
 import se.samsyn.funding.ledger.AwardAccount;
@@ -33,6 +31,7 @@ import se.samsyn.funding.ledger.NodeKind;
 import se.samsyn.funding.ledger.Pot;
 import se.samsyn.shared.Kronor;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.Unattended;
 
 /**
  * Books what was certified, which a recipient has no right to do: one voucher for each return, once, in the same transaction as the
@@ -73,11 +72,7 @@ public class ReturnBooking {
 
     @Scheduled(fixedRate = 60_000, initialDelay = 30_000)
     void each() {
-        try {
-            bookAll();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("certified returns wait to be booked, as the database is away");
-        }
+        Unattended.run(this::bookAll, _ -> LOG.warn("certified returns wait to be booked, as the database is away"));
     }
 
     /** All that waits, whoever's it is. */

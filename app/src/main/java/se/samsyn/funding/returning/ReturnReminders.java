@@ -15,10 +15,8 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.samsyn.access.Letters;
 import se.samsyn.access.Scope;
@@ -28,6 +26,7 @@ import se.samsyn.funding.ledger.Streams;
 import se.samsyn.power.Act;
 import se.samsyn.power.Powers;
 import se.samsyn.shared.Texts;
+import se.samsyn.shared.Unattended;
 
 /**
  * (Påminnelser.) Letters to recipients that have something left to account for, or to repay: before and after its day. What is left is what
@@ -65,11 +64,7 @@ class ReturnReminders {
 
     @Scheduled(fixedRate = 600_000, initialDelay = 90_000)
     void each() {
-        try {
-            remind();
-        } catch (DataAccessException | org.jooq.exception.DataAccessException | TransactionException away) {
-            LOG.warn("reminders of returns wait, as the database is away");
-        }
+        Unattended.run(this::remind, _ -> LOG.warn("reminders of returns wait, as the database is away"));
     }
 
     /** What somebody is reminded of, and where in the ledger that shows to be left. */
