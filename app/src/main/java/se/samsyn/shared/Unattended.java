@@ -8,6 +8,7 @@ import org.springframework.transaction.TransactionException;
 public final class Unattended {
     private Unattended() {}
 
+    /** Does it once; an error that is not the database's goes on to the caller. */
     public static void run(Runnable work, Consumer<RuntimeException> whenAway) {
         try {
             work.run();

@@ -124,7 +124,13 @@ public class StreamAccounts {
                 (_, moved) -> new Kronor(total.sign * moved.amount()));
     }
 
-    /** What vouchers moved at those ends of their entries, the latest first; what each moved counts as the total counts it. */
+    /**
+     * What vouchers moved, the latest first.
+     *
+     * @param ends which legs, told by their nodes and entries; one of the two of each entry, or it counts twice
+     * @param moved the leg's amount, which is below zero where money left, or the entry's, which never is
+     * @param counted what so much of a movement does to the total
+     */
     @Transactional(readOnly = true)
     public List<Moved> listVouchers(Condition ends, Field<Long> moved, BiFunction<Movement, Kronor, Kronor> counted) {
         return sql.select(

@@ -214,6 +214,10 @@ class GivingFileTests {
                                     LongStream.range(4, 40).map(number -> 2 * number + 1))
                             .boxed()
                             .toList());
+            assertThat(sql.fetch("select award_id from funding.open_transactions()"
+                            + " group by award_id, happened_on, kind, place having count(*) > 1"))
+                    .as("no two stand in the same place, so that they come in one order however the database sorts")
+                    .isEmpty();
         });
     }
 
